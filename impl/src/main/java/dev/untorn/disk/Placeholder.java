@@ -1,0 +1,4 @@
+package dev.untorn.disk;
+
+/** Keeps the exported package from being empty: delete it with the first real class. */
+public interface Placeholder {}

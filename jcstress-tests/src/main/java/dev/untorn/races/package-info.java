@@ -1,0 +1,5 @@
+/** Races between publishers and readers under real threads. */
+@NullMarked
+package dev.untorn.races;
+
+import org.jspecify.annotations.NullMarked;
