@@ -1,0 +1,33 @@
+package dev.untorn.disk;
+
+/**
+ * One action of a publish or of a read: an action of {@code FilePublish.tla}, a method of {@link Disk}, a system call
+ * and a crash point under one name.
+ */
+public enum Step {
+    CREATE_TEMP("CreateTemp"),
+    WRITE_TEMP("WriteTemp"),
+    SYNC_TEMP("SyncTemp"),
+    RENAME_TEMP("RenameTemp"),
+    SYNC_DIRECTORY("SyncDirectory"),
+    DELETE_TEMP("DeleteTemp"),
+    OPEN_TARGET("OpenTarget"),
+    READ_TARGET("ReadTarget");
+
+    private final String action;
+
+    Step(String action) {
+        this.action = action;
+    }
+
+    /** The action of the specification, such as {@code RenameTemp}. */
+    public String action() {
+        return action;
+    }
+
+    /** The method of {@link Disk}, such as {@code renameTemp}. */
+    @Override
+    public String toString() {
+        return Character.toLowerCase(action.charAt(0)) + action.substring(1);
+    }
+}
