@@ -1,0 +1,162 @@
+-------------------------------- MODULE Disk --------------------------------
+(***************************************************************************)
+(* One directory of a file system, and what a power loss leaves of it.     *)
+(*                                                                         *)
+(* A file is a sequence of blocks, so half a file exists.  Each change is  *)
+(* live at once, for every process; it is durable only after a sync: of    *)
+(* the file for its blocks, of the directory for its names.  What was not  *)
+(* synced survives a power loss as the regime allows:                      *)
+(*                                                                         *)
+(*   "ordered"  Directory operations survive as a prefix of their order.   *)
+(*              Each block is kept, lost or zero, on its own.  Seen on     *)
+(*              ext4 (zeros behind a rename, kernel 6.18), xfs.            *)
+(*   "posix"    POSIX promises nothing: each name keeps any one of the     *)
+(*              files that it led to since the last sync, whatever the     *)
+(*              other names keep; blocks may also hold junk.               *)
+(*                                                                         *)
+(* "posix" allows all that "ordered" allows.  Not modelled: more than one  *)
+(* directory, metadata, errors that damage what was synced before.         *)
+(* Files are numbered in the order of their creation and never reused.     *)
+(***************************************************************************)
+EXTENDS Naturals, Sequences
+
+CONSTANTS
+  Names,   \* the names that the directory may hold
+  Regime   \* "ordered" or "posix"
+
+ASSUME RegimeIsKnown == Regime \in {"ordered", "posix"}
+
+VARIABLES
+  names,           \* live: the file that each name leads to, or NoFile
+  content,         \* live: the blocks of each file
+  durableNames,    \* names as they were at the last sync of the directory
+  pendingNames,    \* the directory operations since then, in their order
+  durableContent   \* content as it was at the last sync of each file
+
+diskVars == <<names, content, durableNames, pendingNames, durableContent>>
+
+NoFile == 0
+Zero == "zero"   \* a block that nobody wrote, or whose data was lost
+Junk == "junk"   \* a block of something else
+
+Files == DOMAIN content
+NewFile == Len(content) + 1
+
+Max(a, b) == IF a > b THEN a ELSE b
+IsPrefix(s, t) == Len(s) <= Len(t) /\ s = SubSeq(t, 1, Len(s))
+
+\* Every sequence whose i-th element is taken from the i-th set.
+RECURSIVE OneOfEach(_)
+OneOfEach(sets) ==
+  IF sets = <<>> THEN {<<>>}
+  ELSE {<<x>> \o rest : x \in Head(sets), rest \in OneOfEach(Tail(sets))}
+
+DiskInit ==
+  /\ names = [n \in Names |-> NoFile]
+  /\ content = <<>>
+  /\ durableNames = names
+  /\ pendingNames = <<>>
+  /\ durableContent = content
+
+-----------------------------------------------------------------------------
+(* System calls.  A directory operation is a function from the names that  *)
+(* it changes, all at once, to the files that they lead to afterwards.     *)
+
+ChangeNames(operation) ==
+  /\ names' = [n \in Names |-> IF n \in DOMAIN operation THEN operation[n] ELSE names[n]]
+  /\ pendingNames' = Append(pendingNames, operation)
+  /\ UNCHANGED durableNames
+
+ChangeContent(file, blocks) ==
+  /\ content' = [content EXCEPT ![file] = blocks]
+  /\ UNCHANGED <<names, durableNames, pendingNames, durableContent>>
+
+\* open(O_CREAT | O_EXCL): a new, empty file under a name that was free.
+Create(name) ==
+  /\ names[name] = NoFile
+  /\ ChangeNames([n \in {name} |-> NewFile])
+  /\ content' = Append(content, <<>>)
+  /\ durableContent' = Append(durableContent, <<>>)
+
+\* open(O_CREAT | O_TRUNC): whatever file the name leads to is emptied.
+CreateOrTruncate(name) ==
+  IF names[name] = NoFile THEN Create(name) ELSE ChangeContent(names[name], <<>>)
+
+\* write: one block at a position; a gap before it reads as zeros.
+Write(file, position, block) ==
+  LET old == content[file]
+  IN  ChangeContent(file, [i \in 1..Max(Len(old), position) |->
+                             IF i = position THEN block
+                             ELSE IF i <= Len(old) THEN old[i] ELSE Zero])
+
+\* fsync of a file: its blocks are durable.  Its name need not be.
+Sync(file) ==
+  /\ durableContent' = [durableContent EXCEPT ![file] = content[file]]
+  /\ UNCHANGED <<names, content, durableNames, pendingNames>>
+
+\* rename: the file changes its name; what the new name led to has lost it.
+Rename(from, to) ==
+  /\ names[from] # NoFile
+  /\ ChangeNames([n \in {from, to} |-> IF n = to THEN names[from] ELSE NoFile])
+  /\ UNCHANGED <<content, durableContent>>
+
+\* unlink: the name is free; the file lives on for those who have it open.
+Unlink(name) ==
+  /\ names[name] # NoFile
+  /\ ChangeNames([n \in {name} |-> NoFile])
+  /\ UNCHANGED <<content, durableContent>>
+
+\* fsync of the directory: its names are durable.
+SyncNames ==
+  /\ durableNames' = names
+  /\ pendingNames' = <<>>
+  /\ UNCHANGED <<names, content, durableContent>>
+
+-----------------------------------------------------------------------------
+(* Power loss.                                                             *)
+
+\* The names after the first `count` pending operations.
+NamesAfter(count) ==
+  [n \in Names |->
+     LET changes == {i \in 1..count : n \in DOMAIN pendingNames[i]}
+     IN  IF changes = {} THEN durableNames[n]
+         ELSE LET last == CHOOSE i \in changes : \A j \in changes : j <= i
+              IN  pendingNames[last][n]]
+
+\* The files that one name may lead to, when the other names do not matter.
+SurvivingFiles(name) ==
+  {durableNames[name]} \cup {NamesAfter(i)[name] : i \in 1..Len(pendingNames)}
+
+SurvivingNames ==
+  CASE Regime = "ordered" -> {NamesAfter(i) : i \in 0..Len(pendingNames)}
+    [] Regime = "posix"   -> {kept \in [Names -> UNION {SurvivingFiles(n) : n \in Names}] :
+                                \A n \in Names : kept[n] \in SurvivingFiles(n)}
+
+\* The blocks that one file may hold.  What was synced and only appended to
+\* since is safe; anything else goes block by block.
+SurvivingContent(file) ==
+  LET live   == content[file]
+      synced == durableContent[file]
+      safe   == IF IsPrefix(synced, live) THEN Len(synced) ELSE 0
+      Block(i) == IF i <= safe THEN {synced[i]}
+                  ELSE (IF i <= Len(live) THEN {live[i]} ELSE {})
+                         \cup (IF i <= Len(synced) THEN {synced[i]} ELSE {})
+                         \cup {Zero}
+                         \cup (IF Regime = "posix" THEN {Junk} ELSE {})
+  IN  IF live = synced THEN {live}
+      ELSE UNION {OneOfEach([i \in 1..length |-> Block(i)]) :
+                    length \in safe..Max(Len(live), Len(synced))}
+
+\* One of the disks that may be found afterwards.  A file that no name leads
+\* to is gone.
+LosePower ==
+  \E kept \in SurvivingNames :
+    LET found == {kept[n] : n \in Names} \ {NoFile}
+    IN  \E blocks \in OneOfEach([f \in Files |-> IF f \in found THEN SurvivingContent(f)
+                                                 ELSE {<<>>}]) :
+          /\ names' = kept
+          /\ content' = blocks
+          /\ durableNames' = names'
+          /\ pendingNames' = <<>>
+          /\ durableContent' = content'
+=============================================================================
