@@ -129,8 +129,10 @@ SurvivingFiles(name) ==
 
 SurvivingNames ==
   CASE Regime = "ordered" -> {NamesAfter(i) : i \in 0..Len(pendingNames)}
-    [] Regime = "posix"   -> {kept \in [Names -> UNION {SurvivingFiles(n) : n \in Names}] :
-                                \A n \in Names : kept[n] \in SurvivingFiles(n)}
+    [] Regime = "posix"   ->
+         LET files == [n \in Names |-> SurvivingFiles(n)]
+         IN  {kept \in [Names -> UNION {files[n] : n \in Names}] :
+                \A n \in Names : kept[n] \in files[n]}
 
 \* The blocks that one file may hold.  What was synced and only appended to
 \* since is safe; anything else goes block by block.

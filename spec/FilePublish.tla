@@ -40,7 +40,7 @@ ASSUME EachFaultIsBounded == MaxFaults \in [Faults -> Nat]
 VARIABLES
   writerState,   \* the action that each writer takes next, or how it ended
   readerState,   \* likewise for each reader
-  openFile,      \* the file that each process has open, or NoFile
+  openFile,      \* the file that each process opened last, or NoFile
   written,       \* how many blocks each writer has written
   observed,      \* the blocks that each reader has read
   faultsLeft,    \* how often each fault may still happen
@@ -61,12 +61,13 @@ Untorn ==
                     <<"CreateTemp", "WriteTemp", "SyncTemp", "RenameTemp">>
                [] Durability = "DURABLE" ->
                     <<"CreateTemp", "WriteTemp", "SyncTemp", "RenameTemp", "SyncDirectory">>,
-   exclusive |-> TRUE,                     \* CreateTemp fails if the name is taken
-   tempName  |-> [w \in Writers |-> w]]    \* a name that only this writer uses
+   exclusive    |-> TRUE,                   \* CreateTemp fails if the name is taken
+   tempName     |-> [w \in Writers |-> w],  \* a name that only this writer uses
+   afterFailure |-> "DeleteTemp"]           \* what follows a step that failed
 
 Design == Untorn
 
-Steps == {"CreateTemp", "WriteTemp", "SyncTemp", "RenameTemp", "SyncDirectory", "DeleteTemp"}
+Steps == {Design.steps[i] : i \in DOMAIN Design.steps} \cup {"DeleteTemp"}
 Outcomes == {"UNCHANGED", "IN_DOUBT", "PUBLISHED_NOT_DURABLE",
              "VISIBLE", "CONSISTENT", "DURABLE"}
 Ended == Outcomes \cup {"crashed"}
@@ -218,23 +219,23 @@ Fails(w, fault, step, state) ==
 \* No space for a new file, or for one more block.
 DiskFull(w) ==
   /\ \/ Fails(w, "DiskFull", "CreateTemp", "UNCHANGED")
-     \/ Fails(w, "DiskFull", "WriteTemp", "DeleteTemp")
+     \/ Fails(w, "DiskFull", "WriteTemp", Design.afterFailure)
   /\ UNCHANGED <<diskVars, published>>
 
 \* fsync reports an I/O error.  What of the temp is durable is unknown, and a
 \* second fsync may lie, so the temp is thrown away.
 SyncFails(w) ==
-  /\ Fails(w, "SyncFails", "SyncTemp", "DeleteTemp")
+  /\ Fails(w, "SyncFails", "SyncTemp", Design.afterFailure)
   /\ UNCHANGED <<diskVars, published>>
 
 \* The target is busy, or somebody has it open who shares it with nobody.
 RenameRefused(w) ==
-  /\ Fails(w, "RenameRefused", "RenameTemp", "DeleteTemp")
+  /\ Fails(w, "RenameRefused", "RenameTemp", Design.afterFailure)
   /\ UNCHANGED <<diskVars, published>>
 
 \* The rename took place and reports failure, as over a network.
 RenameReplyLost(w) ==
-  /\ Fails(w, "RenameReplyLost", "RenameTemp", "DeleteTemp")
+  /\ Fails(w, "RenameReplyLost", "RenameTemp", Design.afterFailure)
   /\ Rename(TempName(w), Target)
   /\ published' = Append(published, w)
 
@@ -261,7 +262,8 @@ PowerLoss ==
          kept == {i \in DOMAIN published : published[i] = TargetValue'}
      IN  /\ writerState' = [w \in Writers |-> IF w \in crashed THEN "crashed" ELSE writerState[w]]
          /\ written' = [w \in Writers |-> IF w \in crashed THEN 0 ELSE written[w]]
-         /\ openFile' = [p \in Processes |-> NoFile]
+         /\ openFile' = [p \in Processes |-> IF p \in crashed \cup Readers THEN NoFile
+                                             ELSE openFile[p]]
          /\ published' = IF kept = {} THEN <<>>
                          ELSE SubSeq(published, 1, CHOOSE i \in kept : TRUE)
   /\ readerState' = [r \in Readers |-> "OpenTarget"]

@@ -15,6 +15,9 @@ EachStepFailsOnce ==
   [f \in Faults |-> IF f = "ProcessCrash" THEN 0 ELSE 1]
 
 OnePowerLoss == [NoFaults EXCEPT !["PowerLoss"] = 1]
+OneDiskFull == [NoFaults EXCEPT !["DiskFull"] = 1]
+OneReplyLost == [NoFaults EXCEPT !["RenameReplyLost"] = 1]
+OneCrash == [NoFaults EXCEPT !["ProcessCrash"] = 1]
 
 -----------------------------------------------------------------------------
 (* Designs that are wrong, each a change of one decision.                  *)
@@ -54,12 +57,23 @@ UnlinkTarget(w) ==
 
 SpecWithUnlinkTarget == Init /\ [][Next \/ \E w \in Writers : UnlinkTarget(w)]_vars
 
------------------------------------------------------------------------------
-(* States that must be reachable: a model that says "never" must fail.     *)
+\* A failed step is reported, and that is all: the temp stays, and whether a
+\* rename that reported failure took place is not asked.
+NoDiscard == [Untorn EXCEPT !.afterFailure = "UNCHANGED"]
 
-\* A reader got a value that a power loss took back.
-NeverTakenBack == ~(PowerWasLost /\ published = <<>> /\ \E w \in Writers : writerState[w] \in {"CONSISTENT", "VISIBLE"})
+-----------------------------------------------------------------------------
+(* States that must be reachable: a model that says "never" must fail, or  *)
+(* the invariants hold for want of behaviour.                              *)
+
+\* A writer was told that its value is published, and a power loss took it back.
+NeverTakenBack ==
+  ~(PowerWasLost /\ published = <<>> /\ \E w \in Writers : writerState[w] = Durability)
 
 \* A crashed writer has left a temp.
-NeverALeftover == \A w \in Writers : writerState[w] = "crashed" => names[TempName(w)] = NoFile
+NeverALeftover ==
+  \A w \in Writers : writerState[w] = "crashed" => names[TempName(w)] = NoFile
+
+\* A reader has read the old value to its end, and the target has a new one.
+NeverOvertaken ==
+  \A r \in Readers : ~(observed[r] = Whole(Old) /\ published # <<>> /\ ~PowerWasLost)
 =============================================================================

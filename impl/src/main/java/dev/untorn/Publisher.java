@@ -57,7 +57,7 @@ public final class Publisher {
     /**
      * The same publisher on another disk, for checks.
      *
-     * @param tempNames must never give a name that another publisher on this disk was given
+     * @param otherNames must never give a name that another publisher on this disk was given
      */
     public Publisher on(Disk otherDisk, TempNames otherNames) {
         return new Publisher(durability, otherDisk, otherNames);

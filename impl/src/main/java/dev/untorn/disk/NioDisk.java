@@ -36,6 +36,9 @@ public final class NioDisk implements Disk {
     // The file must be new: without CREATE_NEW the design sharedTemp applies, and a symbolic link would be followed.
     private static final Set<OpenOption> NEW_FILE = Set.of(CREATE_NEW, WRITE);
 
+    /** All instances are alike: they hold nothing. */
+    public NioDisk() {}
+
     @Override
     public OpenFile createTemp(Path temp, Path target) throws IOException {
         return undisturbed(() -> {

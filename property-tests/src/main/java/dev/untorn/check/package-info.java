@@ -1,4 +1,8 @@
-/** Checks file-publishing code against the model. */
+/**
+ * Checks for code that publishes files: a disk that crashes and loses power ({@link dev.untorn.check.disk}), every
+ * interleaving of unmodified code on it ({@link dev.untorn.check.explore}), and the comparison with the specification
+ * ({@link dev.untorn.check.conform}).
+ */
 @NullMarked
 package dev.untorn.check;
 

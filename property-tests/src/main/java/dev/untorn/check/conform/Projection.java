@@ -1,0 +1,114 @@
+package dev.untorn.check.conform;
+
+import dev.untorn.Outcome;
+import dev.untorn.check.disk.DiskState;
+import dev.untorn.check.explore.Fault;
+import dev.untorn.check.explore.Local;
+import dev.untorn.check.explore.Publishing.Absent;
+import dev.untorn.check.explore.Scenario;
+import dev.untorn.check.explore.SimulatedProcess;
+import dev.untorn.check.explore.SimulatedProcess.Role;
+import dev.untorn.check.explore.World;
+import dev.untorn.spec.graph.CanonicalJson;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * What a state of the code is in the words of {@code FilePublish.tla}. It only renames: every variable of the specification
+ * is read off the disk, the pending call of a process, or the results that it got.
+ */
+public final class Projection {
+    private Projection() {}
+
+    /** The variables of the specification, as canonical JSON. */
+    public static String of(World world) {
+        DiskState disk = world.disk();
+        Map<String, Object> state = new TreeMap<>();
+        state.put("names", names(world, disk.names()));
+        state.put("content", disk.content().stream().map(Projection::blocks).toList());
+        state.put("durableNames", names(world, disk.durableNames()));
+        state.put(
+                "pendingNames",
+                disk.pendingNames().stream().map(Projection::operation).toList());
+        state.put(
+                "durableContent",
+                disk.durableContent().stream().map(Projection::blocks).toList());
+        state.put("writerState", each(world, Role.WRITER, Projection::writerState));
+        state.put("readerState", each(world, Role.READER, Projection::readerState));
+        Map<String, Object> openFiles = each(world, Role.WRITER, Local::openFile);
+        openFiles.putAll(each(world, Role.READER, Local::openFile));
+        state.put("openFile", openFiles);
+        state.put("written", each(world, Role.WRITER, local -> local.written() / Scenario.BLOCK_SIZE));
+        state.put("observed", each(world, Role.READER, local -> blocks(local.observed())));
+        state.put("faultsLeft", faults(world));
+        state.put("published", world.published());
+        state.put("acknowledged", world.writersThatEnded(Outcome.DURABLE));
+        return CanonicalJson.write(state);
+    }
+
+    private static Map<String, Object> names(World world, Map<Path, Integer> names) {
+        Map<String, Object> all = new TreeMap<>();
+        all.put(Scenario.TARGET.toString(), DiskState.NO_FILE);
+        for (SimulatedProcess process : world.scenario().processes()) {
+            if (process.role() == Role.WRITER) {
+                all.put(process.name(), DiskState.NO_FILE);
+            }
+        }
+        all.putAll(operation(names));
+        return all;
+    }
+
+    private static Map<String, Object> operation(Map<Path, Integer> names) {
+        Map<String, Object> changed = new TreeMap<>();
+        names.forEach((name, file) -> changed.put(name.toString(), file));
+        return changed;
+    }
+
+    private static List<String> blocks(String content) {
+        List<String> blocks = new ArrayList<>();
+        for (int from = 0; from < content.length(); from += Scenario.BLOCK_SIZE) {
+            String block = content.substring(from, Math.min(content.length(), from + Scenario.BLOCK_SIZE));
+            blocks.add(
+                    switch (block) {
+                        case "\0\0" -> "zero";
+                        case "\u00DE\u00DE" -> "junk";
+                        default -> block;
+                    });
+        }
+        return blocks;
+    }
+
+    private static Map<String, Object> each(World world, Role role, Function<Local, Object> property) {
+        Map<String, Object> values = new TreeMap<>();
+        List<SimulatedProcess> processes = world.scenario().processes();
+        for (int i = 0; i < processes.size(); i++) {
+            if (processes.get(i).role() == role) {
+                values.put(
+                        processes.get(i).name(), property.apply(world.locals().get(i)));
+            }
+        }
+        return values;
+    }
+
+    private static String writerState(Local local) {
+        return local.isCrashed()
+                ? "crashed"
+                : local.isRunning() ? local.pending().action() : String.valueOf(local.end());
+    }
+
+    private static String readerState(Local local) {
+        return local.isRunning() ? local.pending().action() : local.end() == Absent.TARGET ? World.ABSENT : "done";
+    }
+
+    private static Map<String, Object> faults(World world) {
+        Map<String, Object> left = new TreeMap<>();
+        for (Fault fault : Fault.values()) {
+            left.put(fault.action(), world.faultsLeft().left(fault));
+        }
+        return left;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.untorn.check.disk;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A disk whose methods are values: each becomes a {@link DiskCall}, and its {@link Result} becomes what the method returns
+ * or throws. No read or write goes beyond the end of a block, so content of more than one block is written by short
+ * writes.
+ */
+public abstract class CallDisk implements UnsafeDisk {
+    private final int blockSize;
+
+    /**
+     * A disk with blocks of this size.
+     *
+     * @param blockSize in bytes, at least 1
+     */
+    protected CallDisk(int blockSize) {
+        if (blockSize < 1) {
+            throw new IllegalArgumentException("a block has at least one byte: " + blockSize);
+        }
+        this.blockSize = blockSize;
+    }
+
+    /** Makes the call, or decides what comes of it. */
+    protected abstract Result perform(DiskCall call);
+
+    /** The bytes in a block. */
+    public int blockSize() {
+        return blockSize;
+    }
+
+    /** Where in which file the next read or write happens. */
+    private static final class Position implements OpenFile {
+        final int file;
+        int bytes;
+
+        Position(int file) {
+            this.file = file;
+        }
+    }
+
+    @Override
+    public OpenFile createTemp(Path temp, Path target) throws IOException {
+        return open(DiskCall.onPath("CreateTemp", temp));
+    }
+
+    @Override
+    public OpenFile createOrTruncate(Path file) throws IOException {
+        return open(DiskCall.onPath("CreateOrTruncate", file));
+    }
+
+    @Override
+    public int writeTemp(OpenFile temp, ByteBuffer bytes) throws IOException {
+        Position at = (Position) temp;
+        int room = DiskState.endOfBlock(at.bytes, blockSize) - at.bytes;
+        ByteBuffer next = bytes.duplicate();
+        String block = Blocks.take(next, room);
+        doneOrThrow(DiskCall.onFile("WriteTemp", at.file, at.bytes, block));
+        at.bytes += block.length();
+        bytes.position(next.position());
+        return block.length();
+    }
+
+    @Override
+    public void syncTemp(OpenFile temp) throws IOException {
+        doneOrThrow(DiskCall.onFile("SyncTemp", ((Position) temp).file, 0, ""));
+    }
+
+    @Override
+    public void close(OpenFile file) {}
+
+    @Override
+    public void renameTemp(Path temp, Path target) throws IOException {
+        doneOrThrow(DiskCall.rename("RenameTemp", temp, target));
+    }
+
+    @Override
+    public void syncDirectory(Path directory) throws IOException {
+        doneOrThrow(DiskCall.onPath("SyncDirectory", directory));
+    }
+
+    @Override
+    public void deleteTemp(Path temp) throws IOException {
+        doneOrThrow(DiskCall.onPath("DeleteTemp", temp));
+    }
+
+    @Override
+    public void unlinkTarget(Path target) throws IOException {
+        doneOrThrow(DiskCall.onPath("UnlinkTarget", target));
+    }
+
+    @Override
+    public OpenFile openTarget(Path target) throws IOException {
+        return open(DiskCall.onPath("OpenTarget", target));
+    }
+
+    @Override
+    public int readTarget(OpenFile target, ByteBuffer into) throws IOException {
+        Position at = (Position) target;
+        Result.Block block = (Result.Block) resultOrThrow(DiskCall.onFile("ReadTarget", at.file, at.bytes, ""), null);
+        int read = Math.min(into.remaining(), block.bytes().length());
+        into.put(Blocks.bytes(block.bytes()), 0, read);
+        at.bytes += read;
+        return block.bytes().isEmpty() ? -1 : read;
+    }
+
+    private OpenFile open(DiskCall call) throws IOException {
+        return new Position(((Result.Opened) resultOrThrow(call, call.path())).file());
+    }
+
+    private void doneOrThrow(DiskCall call) throws IOException {
+        resultOrThrow(call, call.path());
+    }
+
+    private Result resultOrThrow(DiskCall call, @Nullable Path path) throws IOException {
+        Result result = perform(call);
+        if (result instanceof Result.Failed failed) {
+            throw failed.failure().exception(path);
+        }
+        return result;
+    }
+}

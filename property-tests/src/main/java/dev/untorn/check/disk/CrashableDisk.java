@@ -1,0 +1,54 @@
+package dev.untorn.check.disk;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A disk in memory that can lose power: {@code Disk.tla} in Java. Every call takes effect at once, for all, as a whole.
+ * Thread-safe.
+ *
+ * <p>A process that crashes leaves it as it is: stop calling. What a process holds of it, open files, dies with the
+ * process.
+ */
+public final class CrashableDisk extends CallDisk {
+    private final Regime regime;
+    private DiskState state;
+
+    /** A disk that holds what the state says. */
+    public CrashableDisk(DiskState state, Regime regime, int blockSize) {
+        super(blockSize);
+        this.regime = regime;
+        this.state = state;
+    }
+
+    /** An empty disk. */
+    public CrashableDisk(Regime regime, int blockSize) {
+        this(DiskState.empty(), regime, blockSize);
+    }
+
+    @Override
+    protected synchronized Result perform(DiskCall call) {
+        DiskState.After after = state.apply(call, blockSize());
+        state = after.disk();
+        return after.result();
+    }
+
+    /** What is on it now. */
+    public synchronized DiskState state() {
+        return state;
+    }
+
+    /** The bytes of a file, or null if there is none. */
+    public byte @Nullable [] read(Path file) {
+        String content = state().read(file);
+        return content == null ? null : Blocks.bytes(content);
+    }
+
+    /** Loses power: one of the disks that may be found, each as likely as the other. */
+    public synchronized void powerLoss(RandomGenerator random) {
+        List<DiskState> survivors = List.copyOf(PowerLoss.survivors(state, regime, blockSize()));
+        state = survivors.get(random.nextInt(survivors.size()));
+    }
+}

@@ -1,0 +1,177 @@
+package dev.untorn.check.disk;
+
+import dev.untorn.check.disk.Result.Failure;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One directory of a file system and what a power loss would leave of it: the variables of {@code Disk.tla}, as an
+ * immutable value. Files are numbered from 1 in the order of their creation and never reused.
+ *
+ * @param names live: the file that each name leads to
+ * @param content live: the bytes of each file, the first file first
+ * @param durableNames names as they were at the last sync of the directory
+ * @param pendingNames the directory operations since then, in their order: each maps the names that it changes, all at
+ *     once, to the files that they lead to afterwards
+ * @param durableContent content as it was at the last sync of each file
+ */
+public record DiskState(
+        Map<Path, Integer> names,
+        List<String> content,
+        Map<Path, Integer> durableNames,
+        List<Map<Path, Integer>> pendingNames,
+        List<String> durableContent) {
+
+    /** The number that is no file's: a name is mapped to it by an operation that takes the name away. */
+    public static final int NO_FILE = 0;
+
+    /** A disk, and what the call on it came to. */
+    public record After(DiskState disk, Result result) {}
+
+    /** An empty directory. */
+    public static DiskState empty() {
+        return new DiskState(Map.of(), List.of(), Map.of(), List.of(), List.of());
+    }
+
+    /** A directory that durably holds this file and nothing else. */
+    public static DiskState holding(Path name, String bytes) {
+        return new DiskState(Map.of(name, 1), List.of(bytes), Map.of(name, 1), List.of(), List.of(bytes));
+    }
+
+    /** The bytes of the file that a name leads to, or null if it leads to none. */
+    public @Nullable String read(Path name) {
+        Integer file = names.get(name);
+        return file == null ? null : content.get(file - 1);
+    }
+
+    /**
+     * What the call does here, if nothing goes wrong that is not the caller's doing.
+     *
+     * @param blockSize the bytes in a block; no read goes beyond the end of one
+     */
+    public After apply(DiskCall call, int blockSize) {
+        return switch (call.action()) {
+            case "CreateTemp" -> create(path(call));
+            case "CreateOrTruncate" -> createOrTruncate(path(call));
+            case "WriteTemp" -> done(write(call.file(), call.position(), call.bytes()));
+            case "SyncTemp" -> done(sync(call.file()));
+            case "RenameTemp" -> rename(path(call), Objects.requireNonNull(call.to()));
+            case "SyncDirectory" -> done(syncNames());
+            case "DeleteTemp", "UnlinkTarget" -> unlink(path(call));
+            case "OpenTarget" -> open(path(call));
+            case "ReadTarget" -> new After(this, block(call.file(), call.position(), blockSize));
+            default -> throw new IllegalArgumentException("no such action: " + call);
+        };
+    }
+
+    private static Path path(DiskCall call) {
+        return Objects.requireNonNull(call.path());
+    }
+
+    private After create(Path name) {
+        if (names.containsKey(name)) {
+            return failed(Failure.EXISTS);
+        }
+        int file = content.size() + 1;
+        DiskState next = change(Map.of(name, file), with(content, file, ""), with(durableContent, file, ""));
+        return new After(next, new Result.Opened(file));
+    }
+
+    private After createOrTruncate(Path name) {
+        Integer file = names.get(name);
+        return file == null ? create(name) : new After(withContent(file, ""), new Result.Opened(file));
+    }
+
+    private DiskState write(int file, int position, String bytes) {
+        StringBuilder changed = new StringBuilder(content.get(file - 1));
+        if (changed.length() < position) {
+            changed.setLength(position); // pads with zeros
+        }
+        changed.replace(position, Math.min(changed.length(), position + bytes.length()), bytes);
+        return withContent(file, changed.toString());
+    }
+
+    private DiskState sync(int file) {
+        List<String> synced = with(durableContent, file, content.get(file - 1));
+        return new DiskState(names, content, durableNames, pendingNames, synced);
+    }
+
+    private After rename(Path from, Path to) {
+        Integer file = names.get(from);
+        return file == null ? failed(Failure.ABSENT) : done(change(Map.of(from, NO_FILE, to, file)));
+    }
+
+    private After unlink(Path name) {
+        return names.containsKey(name) ? done(change(Map.of(name, NO_FILE))) : failed(Failure.ABSENT);
+    }
+
+    private DiskState syncNames() {
+        return new DiskState(names, content, names, List.of(), durableContent);
+    }
+
+    private After open(Path name) {
+        Integer file = names.get(name);
+        return file == null ? failed(Failure.ABSENT) : new After(this, new Result.Opened(file));
+    }
+
+    private Result block(int file, int position, int blockSize) {
+        String bytes = content.get(file - 1);
+        int from = Math.min(position, bytes.length());
+        int to = Math.min(endOfBlock(from, blockSize), bytes.length());
+        return new Result.Block(bytes.substring(from, to));
+    }
+
+    static int endOfBlock(int position, int blockSize) {
+        return (position / blockSize + 1) * blockSize;
+    }
+
+    private After failed(Failure failure) {
+        return new After(this, new Result.Failed(failure));
+    }
+
+    private static After done(DiskState next) {
+        return new After(next, Result.DONE);
+    }
+
+    private DiskState change(Map<Path, Integer> operation) {
+        return change(operation, content, durableContent);
+    }
+
+    private DiskState change(Map<Path, Integer> operation, List<String> contentAfter, List<String> durableAfter) {
+        List<Map<Path, Integer>> pending = new ArrayList<>(pendingNames);
+        pending.add(operation);
+        return new DiskState(applied(names, operation), contentAfter, durableNames, List.copyOf(pending), durableAfter);
+    }
+
+    private DiskState withContent(int file, String bytes) {
+        return new DiskState(names, with(content, file, bytes), durableNames, pendingNames, durableContent);
+    }
+
+    /** The names after one directory operation. */
+    static Map<Path, Integer> applied(Map<Path, Integer> before, Map<Path, Integer> operation) {
+        Map<Path, Integer> after = new TreeMap<>(before);
+        operation.forEach((name, file) -> {
+            if (file == NO_FILE) {
+                after.remove(name);
+            } else {
+                after.put(name, file);
+            }
+        });
+        return Map.copyOf(after);
+    }
+
+    private static List<String> with(List<String> files, int file, String bytes) {
+        List<String> changed = new ArrayList<>(files);
+        if (file > changed.size()) {
+            changed.add(bytes);
+        } else {
+            changed.set(file - 1, bytes);
+        }
+        return List.copyOf(changed);
+    }
+}

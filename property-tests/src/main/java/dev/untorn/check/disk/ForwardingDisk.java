@@ -1,0 +1,84 @@
+package dev.untorn.check.disk;
+
+import dev.untorn.disk.Disk;
+import dev.untorn.disk.Step;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/** A disk in front of another: each step goes through {@link #around}, which may do something before, after or instead. */
+public abstract class ForwardingDisk implements Disk {
+    private final Disk disk;
+
+    protected ForwardingDisk(Disk disk) {
+        this.disk = disk;
+    }
+
+    /** A step of the disk behind. */
+    protected interface Call<T> {
+        T run() throws IOException;
+    }
+
+    /**
+     * Makes the step, or not.
+     *
+     * @param subject what it is about: a path, or an open file
+     */
+    protected abstract <T> T around(Step step, Object subject, Call<T> call) throws IOException;
+
+    private interface Action {
+        void run() throws IOException;
+    }
+
+    private void around(Step step, Object subject, Action action) throws IOException {
+        around(step, subject, () -> {
+            action.run();
+            return true;
+        });
+    }
+
+    @Override
+    public OpenFile createTemp(Path temp, Path target) throws IOException {
+        return around(Step.CREATE_TEMP, temp, () -> disk.createTemp(temp, target));
+    }
+
+    @Override
+    public int writeTemp(OpenFile temp, ByteBuffer bytes) throws IOException {
+        return around(Step.WRITE_TEMP, temp, () -> disk.writeTemp(temp, bytes));
+    }
+
+    @Override
+    public void syncTemp(OpenFile temp) throws IOException {
+        around(Step.SYNC_TEMP, temp, () -> disk.syncTemp(temp));
+    }
+
+    @Override
+    public void close(OpenFile file) throws IOException {
+        disk.close(file);
+    }
+
+    @Override
+    public void renameTemp(Path temp, Path target) throws IOException {
+        around(Step.RENAME_TEMP, temp, () -> disk.renameTemp(temp, target));
+    }
+
+    @Override
+    public void syncDirectory(Path directory) throws IOException {
+        around(Step.SYNC_DIRECTORY, directory, () -> disk.syncDirectory(directory));
+    }
+
+    @Override
+    public void deleteTemp(Path temp) throws IOException {
+        around(Step.DELETE_TEMP, temp, () -> disk.deleteTemp(temp));
+    }
+
+    @Override
+    public OpenFile openTarget(Path target) throws IOException {
+        return around(Step.OPEN_TARGET, target, () -> disk.openTarget(target));
+    }
+
+    @Override
+    public int readTarget(OpenFile target, ByteBuffer into) throws IOException {
+        return around(Step.READ_TARGET, target, () -> disk.readTarget(target, into));
+    }
+}

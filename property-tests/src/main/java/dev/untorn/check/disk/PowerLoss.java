@@ -1,0 +1,160 @@
+package dev.untorn.check.disk;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The disks that may be found after a power loss: {@code LosePower} of {@code Disk.tla}. */
+public final class PowerLoss {
+    private static final char ZERO = 0;
+    private static final char JUNK = 0xDE;
+
+    private final DiskState before;
+    private final Regime regime;
+    private final int blockSize;
+
+    private PowerLoss(DiskState before, Regime regime, int blockSize) {
+        this.before = before;
+        this.regime = regime;
+        this.blockSize = blockSize;
+    }
+
+    /** Every disk that may be found, once each, in a fixed order. */
+    public static Set<DiskState> survivors(DiskState before, Regime regime, int blockSize) {
+        PowerLoss loss = new PowerLoss(before, regime, blockSize);
+        Set<DiskState> found = new LinkedHashSet<>();
+        for (Map<Path, Integer> names : loss.survivingNames()) {
+            for (List<String> content : loss.survivingContents(names)) {
+                found.add(new DiskState(names, content, names, List.of(), content));
+            }
+        }
+        return found;
+    }
+
+    private Set<Map<Path, Integer>> survivingNames() {
+        List<Map<Path, Integer>> prefixes = new ArrayList<>();
+        Map<Path, Integer> names = before.durableNames();
+        prefixes.add(names);
+        for (Map<Path, Integer> operation : before.pendingNames()) {
+            names = DiskState.applied(names, operation);
+            prefixes.add(names);
+        }
+        return regime == Regime.ORDERED ? new LinkedHashSet<>(prefixes) : eachNameOnItsOwn(prefixes);
+    }
+
+    private static Set<Map<Path, Integer>> eachNameOnItsOwn(List<Map<Path, Integer>> prefixes) {
+        Set<Path> all = new TreeSet<>();
+        prefixes.forEach(prefix -> all.addAll(prefix.keySet()));
+        Set<Map<Path, Integer>> found = Set.of(Map.of());
+        for (Path name : all) {
+            Set<Integer> files = prefixes.stream()
+                    .map(prefix -> prefix.getOrDefault(name, DiskState.NO_FILE))
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            Set<Map<Path, Integer>> longer = new LinkedHashSet<>();
+            for (Map<Path, Integer> names : found) {
+                for (int file : files) {
+                    longer.add(DiskState.applied(names, Map.of(name, file)));
+                }
+            }
+            found = longer;
+        }
+        return found;
+    }
+
+    /** A file that no name leads to is gone. */
+    private List<List<String>> survivingContents(Map<Path, Integer> names) {
+        List<Set<String>> choices = new ArrayList<>();
+        for (int file = 1; file <= before.content().size(); file++) {
+            choices.add(names.containsValue(file) ? survivingContent(file) : Set.of(""));
+        }
+        return oneOfEach(choices);
+    }
+
+    private final Map<Integer, Set<String>> contents = new HashMap<>();
+
+    private Set<String> survivingContent(int file) {
+        return contents.computeIfAbsent(
+                file,
+                f -> survivingContent(
+                        before.content().get(f - 1), before.durableContent().get(f - 1)));
+    }
+
+    /** What was synced and only appended to since is safe; anything else goes block by block. */
+    private Set<String> survivingContent(String live, String synced) {
+        if (live.equals(synced)) {
+            return Set.of(live);
+        }
+        int safe = live.startsWith(synced) ? synced.length() : 0;
+        int longest = Math.max(live.length(), synced.length());
+        Set<String> found = new LinkedHashSet<>();
+        for (int length : lengths(safe, longest)) {
+            List<Set<String>> blocks = new ArrayList<>();
+            for (int from = 0; from < length; from += blockSize) {
+                blocks.add(survivingBlock(live, synced, safe, from, Math.min(from + blockSize, length)));
+            }
+            oneOfEach(blocks).forEach(block -> found.add(String.join("", block)));
+        }
+        return found;
+    }
+
+    /** A file ends with a whole block, or where it was synced, or where it ended. */
+    private Set<Integer> lengths(int safe, int longest) {
+        Set<Integer> lengths = IntStream.rangeClosed(0, longest / blockSize)
+                .map(block -> block * blockSize)
+                .filter(length -> length >= safe)
+                .boxed()
+                .collect(Collectors.toCollection(TreeSet::new));
+        lengths.add(safe);
+        lengths.add(longest);
+        return lengths;
+    }
+
+    private Set<String> survivingBlock(String live, String synced, int safe, int from, int to) {
+        if (to <= safe) {
+            return Set.of(synced.substring(from, to));
+        }
+        String kept = synced.substring(0, safe);
+        Set<String> found = new LinkedHashSet<>();
+        if (to <= live.length()) {
+            found.add(live.substring(from, to));
+        }
+        if (to <= synced.length()) {
+            found.add(synced.substring(from, to));
+        }
+        found.add(filled(kept, from, to, ZERO));
+        if (regime == Regime.POSIX) {
+            found.add(filled(kept, from, to, JUNK));
+        }
+        return found;
+    }
+
+    /** A block that is lost, but for the bytes in it that are safe. */
+    private static String filled(String safe, int from, int to, char filling) {
+        String head = from < safe.length() ? safe.substring(from) : "";
+        return head + String.valueOf(filling).repeat(to - from - head.length());
+    }
+
+    /** Every list whose i-th element is taken from the i-th set. */
+    private static List<List<String>> oneOfEach(List<Set<String>> sets) {
+        List<List<String>> found = List.of(List.of());
+        for (Set<String> set : sets) {
+            List<List<String>> longer = new ArrayList<>();
+            for (List<String> head : found) {
+                for (String last : set) {
+                    List<String> list = new ArrayList<>(head);
+                    list.add(last);
+                    longer.add(list);
+                }
+            }
+            found = longer;
+        }
+        return found.stream().map(List::copyOf).toList();
+    }
+}

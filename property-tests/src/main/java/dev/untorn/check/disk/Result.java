@@ -1,0 +1,72 @@
+package dev.untorn.check.disk;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link DiskCall} came to. Equal results mean that the caller learned the same. */
+public sealed interface Result {
+    /** It was done. */
+    record Done() implements Result {
+        @Override
+        public String toString() {
+            return "done";
+        }
+    }
+
+    /** It gave an open file. */
+    record Opened(int file) implements Result {
+        @Override
+        public String toString() {
+            return "file " + file;
+        }
+    }
+
+    /** It read a block, or "" at the end of the file. */
+    record Block(String bytes) implements Result {
+        @Override
+        public String toString() {
+            return bytes.isEmpty() ? "end of file" : Blocks.show(bytes);
+        }
+    }
+
+    /** It failed. */
+    record Failed(Failure failure) implements Result {
+        @Override
+        public String toString() {
+            return "failed: " + failure.words;
+        }
+    }
+
+    Result DONE = new Done();
+
+    /** Why a call failed. */
+    enum Failure {
+        EXISTS("File exists"),
+        ABSENT("No such file or directory"),
+        FULL("No space left on device"),
+        IO_ERROR("Input/output error"),
+        BUSY("Device or resource busy"),
+        READ_ONLY("Read-only file system"),
+        TOO_MANY_FILES("Too many open files"),
+        NOT_SUPPORTED("Operation not supported");
+
+        final String words;
+
+        Failure(String words) {
+            this.words = words;
+        }
+
+        /** The exception that the JDK would throw. */
+        public IOException exception(@Nullable Object path) {
+            String name = path == null ? null : path.toString();
+            return switch (this) {
+                case EXISTS -> new FileAlreadyExistsException(name);
+                case ABSENT -> new NoSuchFileException(name);
+                default -> name == null ? new IOException(words) : new FileSystemException(name, null, words);
+            };
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.untorn.check.explore;
+
+import dev.untorn.check.disk.CallDisk;
+import dev.untorn.check.disk.DiskCall;
+import dev.untorn.check.disk.Result;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A disk that answers with recorded results and stops the program at the first call for which it has none. So a program
+ * is taken one call further by running it from its start, alone, without threads.
+ */
+final class ReplayDisk extends CallDisk {
+    /** A program that goes on calling after it was stopped, for this long, is taken to loop. */
+    private static final int CALLS_AFTER_STOP = 10_000;
+
+    /** Leaves the program at its pending call. Whatever the program does after that, cleaning up, does not count. */
+    private static final class Stop extends Error {
+        private static final long serialVersionUID = 1;
+
+        Stop() {
+            super("the explorer stops the program here", null, false, false);
+        }
+    }
+
+    private final SimulatedProcess process;
+    private final List<DiskCall> calls;
+    private final List<Result> results;
+    private int made;
+    private int afterStop;
+    private @Nullable DiskCall pending;
+    private @Nullable Object end;
+
+    private ReplayDisk(SimulatedProcess process, List<DiskCall> calls, List<Result> results, int blockSize) {
+        super(blockSize);
+        this.process = process;
+        this.calls = calls;
+        this.results = results;
+    }
+
+    /** Runs the program with these results. Afterwards it has either a pending call or an end. */
+    static ReplayDisk run(SimulatedProcess process, List<DiskCall> calls, List<Result> results, int blockSize) {
+        ReplayDisk disk = new ReplayDisk(process, calls, results, blockSize);
+        Object end;
+        try {
+            end = process.program().run(disk);
+        } catch (Stop stop) {
+            return disk;
+        } catch (Exception e) {
+            end = e.getClass().getSimpleName() + ": " + e.getMessage();
+        }
+        if (disk.pending == null) {
+            disk.end = end;
+        }
+        return disk;
+    }
+
+    @Nullable
+    DiskCall pending() {
+        return pending;
+    }
+
+    @Nullable
+    Object end() {
+        return end;
+    }
+
+    @Override
+    protected Result perform(DiskCall call) {
+        if (pending != null && ++afterStop > CALLS_AFTER_STOP) {
+            throw new AssertionError(process + " goes on calling after it was stopped: " + call);
+        }
+        if (pending != null || made == results.size()) {
+            pending = pending == null ? call : pending;
+            throw new Stop();
+        }
+        if (!call.equals(calls.get(made))) {
+            throw new AssertionError(process + " is not a deterministic function of its results: after "
+                    + results.subList(0, made) + " it called " + calls.get(made) + ", and now " + call);
+        }
+        return results.get(made++);
+    }
+}

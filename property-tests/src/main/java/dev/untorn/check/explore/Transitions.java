@@ -1,0 +1,120 @@
+package dev.untorn.check.explore;
+
+import dev.untorn.check.disk.DiskCall;
+import dev.untorn.check.disk.DiskState;
+import dev.untorn.check.disk.PowerLoss;
+import dev.untorn.check.disk.Result;
+import dev.untorn.check.explore.SimulatedProcess.Role;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The world at its start and what may happen next: {@code Init} and {@code Next} of {@code FilePublish.tla}. */
+public final class Transitions {
+    private static final int BLOCK_SIZE = Scenario.BLOCK_SIZE;
+
+    private final Scenario scenario;
+    private final List<Local> starts;
+
+    public Transitions(Scenario scenario) {
+        this.scenario = scenario;
+        this.starts = scenario.processes().stream()
+                .map(process -> Local.start(process, BLOCK_SIZE))
+                .toList();
+    }
+
+    /** Nothing has happened yet. */
+    public World start() {
+        return new World(scenario, scenario.initialDisk(), starts, scenario.faults(), List.of());
+    }
+
+    /** Everything that may happen next, in a fixed order. */
+    public List<Edge> from(World world) {
+        List<Edge> edges = new ArrayList<>();
+        for (int i = 0; i < world.locals().size(); i++) {
+            if (world.locals().get(i).isRunning()) {
+                addCall(world, i, edges);
+                addFailures(world, i, edges);
+                addCrash(world, i, edges);
+            }
+        }
+        addPowerLoss(world, edges);
+        return edges;
+    }
+
+    private void addCall(World world, int i, List<Edge> edges) {
+        DiskCall call = world.locals().get(i).pending();
+        DiskState.After after = world.disk().apply(call, BLOCK_SIZE);
+        edges.add(step(world, i, call.action(), after.disk(), after.result(), world.faultsLeft()));
+    }
+
+    private void addFailures(World world, int i, List<Edge> edges) {
+        DiskCall call = world.locals().get(i).pending();
+        for (Fault fault : Fault.values()) {
+            if (fault.mayFail(call.action()) && world.faultsLeft().left(fault) > 0) {
+                DiskState disk = fault.takesEffect()
+                        ? world.disk().apply(call, BLOCK_SIZE).disk()
+                        : world.disk();
+                Faults left = world.faultsLeft().spend(fault);
+                edges.add(step(world, i, fault.action(), disk, fault.result(), left));
+            }
+        }
+    }
+
+    private Edge step(World world, int i, String action, DiskState disk, Result result, Faults left) {
+        SimulatedProcess process = scenario.processes().get(i);
+        Local local = world.locals().get(i);
+        DiskCall call = local.pending();
+        List<Local> locals = new ArrayList<>(world.locals());
+        locals.set(i, local.after(process, result, BLOCK_SIZE));
+        List<String> published = new ArrayList<>(world.published());
+        boolean renamed = call.action().equals("RenameTemp") && !disk.equals(world.disk());
+        if (renamed && Scenario.TARGET.equals(call.to())) {
+            published.add(process.name());
+        }
+        return new Edge(
+                action + "(" + process + ")",
+                process + ": " + call + " = " + result,
+                new World(scenario, disk, List.copyOf(locals), left, List.copyOf(published)));
+    }
+
+    private void addCrash(World world, int i, List<Edge> edges) {
+        SimulatedProcess process = scenario.processes().get(i);
+        if (process.role() == Role.READER || world.faultsLeft().left(Fault.PROCESS_CRASH) == 0) {
+            return;
+        }
+        List<Local> locals = new ArrayList<>(world.locals());
+        locals.set(i, Local.CRASHED);
+        edges.add(new Edge(
+                Fault.PROCESS_CRASH.action() + "(" + process + ")",
+                process + ": crashes before " + world.locals().get(i).pending(),
+                new World(
+                        scenario,
+                        world.disk(),
+                        List.copyOf(locals),
+                        world.faultsLeft().spend(Fault.PROCESS_CRASH),
+                        world.published())));
+    }
+
+    private void addPowerLoss(World world, List<Edge> edges) {
+        if (world.faultsLeft().left(Fault.POWER_LOSS) == 0) {
+            return;
+        }
+        List<Local> locals = new ArrayList<>();
+        for (int i = 0; i < world.locals().size(); i++) {
+            boolean reader = scenario.processes().get(i).role() == Role.READER;
+            Local local = world.locals().get(i);
+            locals.add(reader ? starts.get(i) : local.isRunning() ? Local.CRASHED : local);
+        }
+        Faults left = world.faultsLeft().spend(Fault.POWER_LOSS);
+        for (DiskState found : PowerLoss.survivors(world.disk(), scenario.regime(), BLOCK_SIZE)) {
+            World after = new World(scenario, found, List.copyOf(locals), left, List.of());
+            // A publish that did not survive is taken back.
+            int kept = world.published().indexOf(after.targetValue()) + 1;
+            List<String> published = world.published().subList(0, kept);
+            edges.add(new Edge(
+                    Fault.POWER_LOSS.action(),
+                    "power loss, found: target " + after.targetValue() + ", names " + found.names(),
+                    new World(scenario, found, after.locals(), left, List.copyOf(published))));
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.untorn.spec.graph;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tlc2.tool.Action;
+import tlc2.tool.TLCState;
+import tlc2.util.BitVector;
+import tlc2.util.IStateWriter;
+
+/** Writes a state once, as {@code S number json}, and each transition, as {@code E from action to}, with tabs between. */
+final class GraphWriter implements IStateWriter, AutoCloseable {
+    private final Path file;
+    private final PrintWriter out;
+    private final Map<String, Integer> numbers = new HashMap<>();
+
+    GraphWriter(Path file) throws IOException {
+        this.file = file;
+        this.out = new PrintWriter(Files.newBufferedWriter(file));
+    }
+
+    @Override
+    public synchronized void writeState(TLCState initial) {
+        out.println("I\t" + number(initial));
+    }
+
+    @Override
+    public synchronized void writeState(TLCState from, TLCState to, boolean isNew, Action action) {
+        out.println("E\t" + number(from) + "\t" + label(action) + "\t" + number(to));
+    }
+
+    private int number(TLCState state) {
+        Map<String, Object> variables = new TreeMap<>();
+        state.getVals().forEach((name, value) -> variables.put(name.toString(), Values.toJava(value)));
+        String json = CanonicalJson.write(variables);
+        Integer known = numbers.get(json);
+        if (known != null) {
+            return known;
+        }
+        int number = numbers.size();
+        numbers.put(json, number);
+        out.println("S\t" + number + "\t" + json);
+        return number;
+    }
+
+    /** Such as {@code RenameTemp(w1)}. */
+    private static String label(Action action) {
+        return Stream.of(action.getOpDef().getParams())
+                .map(parameter -> action.con.lookup(parameter).toString())
+                .collect(Collectors.joining(", ", action.getName() + "(", ")"))
+                .replace("()", "");
+    }
+
+    @Override
+    public void writeState(TLCState from, TLCState to, boolean isNew) {
+        throw new UnsupportedOperationException("a transition without its action");
+    }
+
+    @Override
+    public void writeState(TLCState from, TLCState to, boolean isNew, Visualization visualization) {
+        // Stuttering is in every graph.
+    }
+
+    @Override
+    public void writeState(TLCState from, TLCState to, BitVector actions, int start, int length, boolean isNew) {
+        // Liveness checking shows its graph a second time.
+    }
+
+    @Override
+    public void writeState(
+            TLCState from,
+            TLCState to,
+            BitVector actions,
+            int start,
+            int length,
+            boolean isNew,
+            Visualization visualization) {
+        // Liveness checking shows its graph a second time.
+    }
+
+    @Override
+    public void close() {
+        out.close();
+    }
+
+    @Override
+    public String getDumpFileName() {
+        return file.toString();
+    }
+
+    @Override
+    public boolean isNoop() {
+        return false;
+    }
+
+    @Override
+    public boolean isDot() {
+        return false;
+    }
+
+    @Override
+    public void snapshot() {}
+}
