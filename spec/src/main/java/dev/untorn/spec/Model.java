@@ -1,0 +1,77 @@
+package dev.untorn.spec;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A model and what TLC must find in it. Its name tells the verdict: {@code MC<Spec>_<model>} holds,
+ * {@code MC<Spec>_broken_<design>} and {@code MC<Spec>_reach_<state>} are violated.
+ *
+ * @param distinct the distinct states that TLC finds; empty if not stated
+ * @param about what the model shows, in a sentence
+ */
+public record Model(String name, String module, Verdict expected, OptionalLong distinct, String about) {
+    private static final Pattern NAME = Pattern.compile("(MC[A-Za-z]+)_(broken_|reach_)?[a-z][A-Za-z0-9]*");
+
+    public Model {
+        Matcher grammar = NAME.matcher(name);
+        if (!grammar.matches()) {
+            throw new IllegalArgumentException("model " + name
+                    + ": the name is none of MC<Spec>_<model>, MC<Spec>_broken_<design>, MC<Spec>_reach_<state>");
+        }
+        if (!grammar.group(1).equals(module)) {
+            throw new IllegalArgumentException(
+                    "model " + name + ": module " + grammar.group(1) + " by its name, " + module + " by its row");
+        }
+        boolean mustFail = grammar.group(2) != null;
+        if (mustFail == expected instanceof Verdict.Holds) {
+            throw new IllegalArgumentException("model " + name + ": " + (mustFail ? "violates" : "holds")
+                    + " by its name, " + expected + " by its row");
+        }
+        if (expected instanceof Verdict.Holds && distinct.isEmpty()) {
+            throw new IllegalArgumentException("model " + name + ": holds, without the number of distinct states");
+        }
+        if (about.isBlank()) {
+            throw new IllegalArgumentException("model " + name + ": nothing says what it shows");
+        }
+    }
+
+    public Path configIn(Path directory) {
+        return directory.resolve(name + ".cfg");
+    }
+
+    public Path moduleIn(Path directory) {
+        return directory.resolve(module + ".tla");
+    }
+
+    /** How the run differs from what was expected, a line each; nothing if it does not. */
+    public List<String> differences(TlcRun run) {
+        List<String> differences = new ArrayList<>();
+        Verdict found = run.verdict();
+        if (expected instanceof Verdict.Violates wanted && found instanceof Verdict.Violates got) {
+            compare(differences, "property", wanted.property(), got.property());
+            compare(differences, "states in the trace", wanted.trace(), got.trace());
+        } else {
+            compare(differences, "verdict", expected, found);
+        }
+        distinct.ifPresent(states -> compare(
+                differences,
+                "distinct states",
+                Long.toString(states),
+                run.distinctStates().stream()
+                        .mapToObj(Long::toString)
+                        .findFirst()
+                        .orElse("none counted")));
+        return differences;
+    }
+
+    private static void compare(List<String> differences, String what, Object wanted, Object got) {
+        if (!wanted.equals(got)) {
+            differences.add(what + ": expected " + wanted + ", found " + got);
+        }
+    }
+}
