@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * @param about what the model shows, in a sentence
  */
 public record Model(String name, String module, Verdict expected, OptionalLong distinct, String about) {
-    private static final Pattern NAME = Pattern.compile("(MC[A-Za-z]+)_(broken_|reach_)?[a-z][A-Za-z0-9]*");
+    private static final Pattern NAME =
+            Pattern.compile("(MC[A-Za-z]+)_(broken_|reach_)?(?!broken|reach)[a-z][A-Za-z0-9]*(?:_[a-z][A-Za-z0-9]*)*");
 
     public Model {
         Matcher grammar = NAME.matcher(name);

@@ -54,7 +54,7 @@ public final class Tlc {
         return this;
     }
 
-    /** Optimizes for a run of many seconds; otherwise for a start within one. */
+    /** Optimizes for a run of minutes, or of many seconds with a PROPERTY; otherwise for a quick start. */
     public Tlc large() {
         this.large = true;
         return this;
@@ -106,7 +106,7 @@ public final class Tlc {
     private List<String> command(RunDirectory directory) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(large ? List.of("-XX:+UseParallelGC") : List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(jvmFlags());
         command.add("-Xmx" + heap);
         command.add("-Djava.io.tmpdir=" + directory.temporary());
         systemProperties.forEach((name, value) -> command.add("-D" + name + "=" + value));
@@ -118,6 +118,14 @@ public final class Tlc {
         command.addAll(arguments);
         command.addAll(List.of("-config", config.file().toString(), module.toString()));
         return List.copyOf(command);
+    }
+
+    private List<String> jvmFlags() {
+        if (!large) {
+            return List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+        }
+        // With one worker, a parallel collector only takes time from the runs beside this one.
+        return List.of(workers > 1 ? "-XX:+UseParallelGC" : "-XX:+UseSerialGC");
     }
 
     private static Path existing(String role, Path file) {

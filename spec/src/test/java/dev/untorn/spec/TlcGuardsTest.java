@@ -15,8 +15,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What goes wrong with TLC started by hand: each test shows plain TLC first, then the harness. */
+@Execution(ExecutionMode.CONCURRENT)
 class TlcGuardsTest {
     private static final int NOT_PARSED = 150;
     private static final int CONFIG_REJECTED = 151;

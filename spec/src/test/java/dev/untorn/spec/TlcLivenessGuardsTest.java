@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What TLC gets wrong with a PROPERTY: each test shows plain TLC first, then the harness. */
+@Execution(ExecutionMode.CONCURRENT)
 class TlcLivenessGuardsTest {
     private static final int LIVENESS_VIOLATED = 13;
     private static final String NO_ERROR = "Model checking completed. No error has been found.";

@@ -5,7 +5,7 @@ EXTENDS Naturals
 VARIABLE lit
 
 TurnOn == ~lit /\ lit' = TRUE
-StayOff == ~lit /\ (\A n \in 1..900000 : lit \in BOOLEAN) = TRUE /\ UNCHANGED lit
+StayOff == ~lit /\ (\A n \in 1..300000 : lit \in BOOLEAN) = TRUE /\ UNCHANGED lit
 TurnOff == lit /\ lit' = FALSE
 
 Spec == lit = FALSE /\ [][TurnOn \/ StayOff \/ TurnOff]_lit
