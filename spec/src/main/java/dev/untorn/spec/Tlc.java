@@ -15,7 +15,7 @@ import java.util.Map;
  * One run of TLC, always in a JVM of its own: a second run in one JVM gives wrong verdicts.
  *
  * <p>What TLC would check wrongly or silently not at all is refused with an {@link IllegalArgumentException} that
- * says why; {@code TlcGuardsTest} shows each of these traps without the guard.
+ * says why; {@code TlcGuardsTest} and {@code TlcLivenessGuardsTest} show each of these traps without the guard.
  */
 public final class Tlc {
     private final Path module;
