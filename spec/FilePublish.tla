@@ -97,8 +97,8 @@ Nothing == "nothing"
 Whole(v) == [i \in 1..BlockCount |-> v]
 
 ValueOf(blocks) ==
-  IF \E v \in Values : blocks = Whole(v)
-  THEN CHOOSE v \in Values : blocks = Whole(v)
+  IF Len(blocks) = BlockCount /\ blocks[1] \in Values /\ blocks = Whole(blocks[1])
+  THEN blocks[1]
   ELSE Torn
 
 TargetValue ==

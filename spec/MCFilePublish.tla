@@ -14,6 +14,8 @@ OneCrashOnePowerLossOneDiskFull ==
 EachStepFailsOnce ==
   [f \in Faults |-> IF f = "ProcessCrash" THEN 0 ELSE 1]
 
+EveryFaultOnce == [f \in Faults |-> 1]
+
 OnePowerLoss == [NoFaults EXCEPT !["PowerLoss"] = 1]
 OneDiskFull == [NoFaults EXCEPT !["DiskFull"] = 1]
 OneReplyLost == [NoFaults EXCEPT !["RenameReplyLost"] = 1]

@@ -1,7 +1,6 @@
 package dev.untorn.check.disk;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +45,8 @@ public final class CrashableDisk extends CallDisk {
         return content == null ? null : Blocks.bytes(content);
     }
 
-    /** Loses power: one of the disks that may be found, each as likely as the other. */
+    /** Loses power: it is one of the disks that may be found. */
     public synchronized void powerLoss(RandomGenerator random) {
-        List<DiskState> survivors = List.copyOf(PowerLoss.survivors(state, regime, blockSize()));
-        state = survivors.get(random.nextInt(survivors.size()));
+        state = PowerLoss.survivor(state, regime, blockSize(), random);
     }
 }

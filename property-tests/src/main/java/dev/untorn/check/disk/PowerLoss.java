@@ -2,14 +2,17 @@ package dev.untorn.check.disk;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The disks that may be found after a power loss: {@code LosePower} of {@code Disk.tla}. */
 public final class PowerLoss {
@@ -31,14 +34,39 @@ public final class PowerLoss {
         PowerLoss loss = new PowerLoss(before, regime, blockSize);
         Set<DiskState> found = new LinkedHashSet<>();
         for (Map<Path, Integer> names : loss.survivingNames()) {
-            for (List<String> content : loss.survivingContents(names)) {
+            for (List<String> content : oneOfEach(loss.survivingContents(names))) {
                 found.add(new DiskState(names, content, names, List.of(), content));
             }
         }
         return found;
     }
 
-    private Set<Map<Path, Integer>> survivingNames() {
+    /** One disk that may be found, where there are too many to name them all. */
+    public static DiskState survivor(DiskState before, Regime regime, int blockSize, RandomGenerator random) {
+        PowerLoss loss = new PowerLoss(before, regime, blockSize);
+        Map<Path, Integer> names = anyOf(loss.survivingNames(), random);
+        List<String> content = loss.survivingContents(names).stream()
+                .map(contents -> anyOf(contents, random))
+                .toList();
+        return new DiskState(names, content, names, List.of(), content);
+    }
+
+    private static <T> T anyOf(Set<T> choices, RandomGenerator random) {
+        return List.copyOf(choices).get(random.nextInt(choices.size()));
+    }
+
+    /** What the file may hold that a name leads to afterwards; null stands for no file. */
+    public static Set<@Nullable String> contentsOf(Path name, DiskState before, Regime regime, int blockSize) {
+        PowerLoss loss = new PowerLoss(before, regime, blockSize);
+        Set<@Nullable String> contents = new LinkedHashSet<>();
+        for (Map<Path, Integer> names : loss.prefixes()) {
+            Integer file = names.get(name);
+            contents.addAll(file == null ? Collections.singleton(null) : loss.survivingContent(file));
+        }
+        return contents;
+    }
+
+    private List<Map<Path, Integer>> prefixes() {
         List<Map<Path, Integer>> prefixes = new ArrayList<>();
         Map<Path, Integer> names = before.durableNames();
         prefixes.add(names);
@@ -46,7 +74,11 @@ public final class PowerLoss {
             names = DiskState.applied(names, operation);
             prefixes.add(names);
         }
-        return regime == Regime.ORDERED ? new LinkedHashSet<>(prefixes) : eachNameOnItsOwn(prefixes);
+        return prefixes;
+    }
+
+    private Set<Map<Path, Integer>> survivingNames() {
+        return regime == Regime.ORDERED ? new LinkedHashSet<>(prefixes()) : eachNameOnItsOwn(prefixes());
     }
 
     private static Set<Map<Path, Integer>> eachNameOnItsOwn(List<Map<Path, Integer>> prefixes) {
@@ -69,12 +101,12 @@ public final class PowerLoss {
     }
 
     /** A file that no name leads to is gone. */
-    private List<List<String>> survivingContents(Map<Path, Integer> names) {
+    private List<Set<String>> survivingContents(Map<Path, Integer> names) {
         List<Set<String>> choices = new ArrayList<>();
         for (int file = 1; file <= before.content().size(); file++) {
             choices.add(names.containsValue(file) ? survivingContent(file) : Set.of(""));
         }
-        return oneOfEach(choices);
+        return choices;
     }
 
     private final Map<Integer, Set<String>> contents = new HashMap<>();

@@ -13,11 +13,25 @@ public record Faults(Map<Fault, Integer> left) {
         left = Map.copyOf(left);
     }
 
+    /** None at all. */
+    public static Faults none() {
+        return new Faults(Map.of());
+    }
+
     /** Each of these once. */
     public static Faults once(Fault... faults) {
         Map<Fault, Integer> left = new EnumMap<>(Fault.class);
         for (Fault fault : faults) {
-            left.merge(fault, 1, Integer::sum);
+            left.put(fault, 1);
+        }
+        return new Faults(left);
+    }
+
+    /** Every fault so many times. */
+    public static Faults each(int times) {
+        Map<Fault, Integer> left = new EnumMap<>(Fault.class);
+        for (Fault fault : Fault.values()) {
+            left.put(fault, times);
         }
         return new Faults(left);
     }

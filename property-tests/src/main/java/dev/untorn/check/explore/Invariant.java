@@ -2,6 +2,7 @@ package dev.untorn.check.explore;
 
 import dev.untorn.Outcome;
 import dev.untorn.check.disk.PowerLoss;
+import dev.untorn.check.disk.Regime;
 import dev.untorn.check.explore.SimulatedProcess.Role;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
@@ -53,11 +54,11 @@ public enum Invariant {
         }
 
         private boolean seen(World world, String value) {
-            String whole = Scenario.whole(value);
+            Regime regime = world.scenario().regime();
             return processes(world, Role.READER)
                             .anyMatch(i -> world.locals().get(i).observed().contains(value))
-                    || PowerLoss.survivors(world.disk(), world.scenario().regime(), Scenario.BLOCK_SIZE).stream()
-                            .anyMatch(found -> whole.equals(found.read(Scenario.TARGET)))
+                    || PowerLoss.contentsOf(Scenario.TARGET, world.disk(), regime, Scenario.BLOCK_SIZE)
+                            .contains(Scenario.whole(value))
                     || value.equals(world.targetValue());
         }
     },

@@ -4,7 +4,8 @@ import dev.untorn.check.disk.UnsafeDisk;
 
 /**
  * What one process does. It must be a deterministic function of what the disk's methods return and throw: no clock, no
- * random numbers, no memory shared with other processes. {@link Explorer} runs it again and again from its start.
+ * random numbers, no memory shared with other processes; and it must let an {@link Error} pass, by which it is stopped.
+ * {@link Explorer} runs it again and again from its start.
  */
 @FunctionalInterface
 public interface Program {

@@ -51,6 +51,8 @@ final class ReplayDisk extends CallDisk {
         }
         if (disk.pending == null) {
             disk.end = end;
+        } else if (disk.afterStop > CALLS_AFTER_STOP) {
+            throw new AssertionError(process + " goes on calling after it was stopped at " + disk.pending);
         }
         return disk;
     }
@@ -67,11 +69,12 @@ final class ReplayDisk extends CallDisk {
 
     @Override
     protected Result perform(DiskCall call) {
-        if (pending != null && ++afterStop > CALLS_AFTER_STOP) {
-            throw new AssertionError(process + " goes on calling after it was stopped: " + call);
+        if (pending != null) {
+            afterStop++;
+            throw new Stop();
         }
-        if (pending != null || made == results.size()) {
-            pending = pending == null ? call : pending;
+        if (made == results.size()) {
+            pending = call;
             throw new Stop();
         }
         if (!call.equals(calls.get(made))) {

@@ -7,6 +7,7 @@ import dev.untorn.check.disk.Result;
 import dev.untorn.check.explore.SimulatedProcess.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /** The world at its start and what may happen next: {@code Init} and {@code Next} of {@code FilePublish.tla}. */
 public final class Transitions {
@@ -29,6 +30,17 @@ public final class Transitions {
 
     /** Everything that may happen next, in a fixed order. */
     public List<Edge> from(World world) {
+        List<Edge> edges = new ArrayList<>(stepsFrom(world));
+        if (world.faultsLeft().left(Fault.POWER_LOSS) > 0) {
+            for (DiskState found : PowerLoss.survivors(world.disk(), scenario.regime(), BLOCK_SIZE)) {
+                edges.add(powerLoss(world, found));
+            }
+        }
+        return edges;
+    }
+
+    /** Everything that one process may do or suffer next. */
+    public List<Edge> stepsFrom(World world) {
         List<Edge> edges = new ArrayList<>();
         for (int i = 0; i < world.locals().size(); i++) {
             if (world.locals().get(i).isRunning()) {
@@ -37,8 +49,12 @@ public final class Transitions {
                 addCrash(world, i, edges);
             }
         }
-        addPowerLoss(world, edges);
         return edges;
+    }
+
+    /** A power loss after which one of the possible disks is found. */
+    public Edge powerLoss(World world, RandomGenerator random) {
+        return powerLoss(world, PowerLoss.survivor(world.disk(), scenario.regime(), BLOCK_SIZE, random));
     }
 
     private void addCall(World world, int i, List<Edge> edges) {
@@ -95,10 +111,7 @@ public final class Transitions {
                         world.published())));
     }
 
-    private void addPowerLoss(World world, List<Edge> edges) {
-        if (world.faultsLeft().left(Fault.POWER_LOSS) == 0) {
-            return;
-        }
+    private Edge powerLoss(World world, DiskState found) {
         List<Local> locals = new ArrayList<>();
         for (int i = 0; i < world.locals().size(); i++) {
             boolean reader = scenario.processes().get(i).role() == Role.READER;
@@ -106,15 +119,13 @@ public final class Transitions {
             locals.add(reader ? starts.get(i) : local.isRunning() ? Local.CRASHED : local);
         }
         Faults left = world.faultsLeft().spend(Fault.POWER_LOSS);
-        for (DiskState found : PowerLoss.survivors(world.disk(), scenario.regime(), BLOCK_SIZE)) {
-            World after = new World(scenario, found, List.copyOf(locals), left, List.of());
-            // A publish that did not survive is taken back.
-            int kept = world.published().indexOf(after.targetValue()) + 1;
-            List<String> published = world.published().subList(0, kept);
-            edges.add(new Edge(
-                    Fault.POWER_LOSS.action(),
-                    "power loss, found: target " + after.targetValue() + ", names " + found.names(),
-                    new World(scenario, found, after.locals(), left, List.copyOf(published))));
-        }
+        World after = new World(scenario, found, List.copyOf(locals), left, List.of());
+        // A publish that did not survive is taken back.
+        int kept = world.published().indexOf(after.targetValue()) + 1;
+        List<String> published = List.copyOf(world.published().subList(0, kept));
+        return new Edge(
+                Fault.POWER_LOSS.action(),
+                "power loss, found: target " + after.targetValue() + ", names " + found.names(),
+                new World(scenario, found, after.locals(), left, published));
     }
 }

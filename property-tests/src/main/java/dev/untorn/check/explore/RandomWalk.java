@@ -1,0 +1,94 @@
+package dev.untorn.check.explore;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run through a {@link Scenario} that is too large to explore. The schedule decides: each of its numbers chooses one of
+ * the things that may happen next, so a schedule repeats a run and a shorter schedule is a simpler run.
+ */
+public final class RandomWalk {
+    /** One in so many choices is a power loss, while there is one left. */
+    private static final int POWER_LOSS_PERIOD = 17;
+
+    private final Transitions transitions;
+    private final Set<Invariant> invariants;
+    private final List<Edge> history = new ArrayList<>();
+    private World world;
+    private @Nullable Violation violation;
+
+    private RandomWalk(Scenario scenario, Set<Invariant> invariants) {
+        this.transitions = new Transitions(scenario);
+        this.invariants = EnumSet.copyOf(invariants);
+        this.world = transitions.start();
+    }
+
+    /** Follows the schedule to its end, or to the first state in which an invariant does not hold. */
+    public static RandomWalk follow(Scenario scenario, List<Integer> schedule, Set<Invariant> invariants) {
+        RandomWalk walk = new RandomWalk(scenario, invariants);
+        for (int choice : schedule) {
+            if (walk.violation == null) {
+                walk.step(choice);
+            }
+        }
+        return walk;
+    }
+
+    /** Lets every process that still runs go on to its end, one after another, without further faults. */
+    public RandomWalk finish() {
+        List<Edge> next = calls();
+        while (violation == null && !next.isEmpty()) {
+            take(next.get(0));
+            next = calls();
+        }
+        return this;
+    }
+
+    private void step(int choice) {
+        if (choice % POWER_LOSS_PERIOD == 0 && world.faultsLeft().left(Fault.POWER_LOSS) > 0) {
+            take(transitions.powerLoss(world, new Random(choice)));
+            return;
+        }
+        List<Edge> next = transitions.stepsFrom(world);
+        if (!next.isEmpty()) {
+            take(next.get(choice % next.size()));
+        }
+    }
+
+    /** The call of each running process, as it is without a fault. */
+    private List<Edge> calls() {
+        return transitions.stepsFrom(world).stream()
+                .filter(edge -> edge.to().faultsLeft().equals(world.faultsLeft()))
+                .toList();
+    }
+
+    private void take(Edge edge) {
+        history.add(edge);
+        world = edge.to();
+        for (Invariant invariant : invariants) {
+            if (violation == null && !invariant.holds(world)) {
+                violation = new Violation(invariant, List.copyOf(history));
+            }
+        }
+    }
+
+    /** The first invariant that did not hold. */
+    public Optional<Violation> violation() {
+        return Optional.ofNullable(violation);
+    }
+
+    /** What happened. */
+    public List<Edge> history() {
+        return List.copyOf(history);
+    }
+
+    /** The state at the end. */
+    public World end() {
+        return world;
+    }
+}

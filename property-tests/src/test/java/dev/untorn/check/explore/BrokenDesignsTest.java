@@ -1,0 +1,144 @@
+package dev.untorn.check.explore;
+
+import static dev.untorn.check.explore.Fault.DISK_FULL;
+import static dev.untorn.check.explore.Fault.POWER_LOSS;
+import static dev.untorn.check.explore.Fault.RENAME_REPLY_LOST;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.untorn.Durability;
+import dev.untorn.check.designs.BrokenDesign;
+import dev.untorn.check.explore.Publishing.Strategy;
+import dev.untorn.spec.Manifest;
+import dev.untorn.spec.Model;
+import dev.untorn.spec.ModelFiles;
+import dev.untorn.spec.Verdict;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every broken design is caught: by the explorer with the property and in as few steps as TLC says of its model, and by
+ * random schedules. And without the fault that it needs, it is right.
+ */
+class BrokenDesignsTest {
+    /** A broken model, its Java twin, and the only faults that it needs. */
+    private record Twin(String model, BrokenDesign design, Faults needs, Set<Invariant> invariants) {
+        Twin(String model, BrokenDesign design, Fault... needs) {
+            this(model, design, Faults.once(needs), EnumSet.allOf(Invariant.class));
+        }
+
+        Scenario scenario() {
+            return Scenarios.of(design, needs);
+        }
+    }
+
+    private static final List<Twin> TWINS = List.of(
+            new Twin("broken_writeInPlace", BrokenDesign.WRITE_IN_PLACE),
+            new Twin("broken_sharedTemp", BrokenDesign.SHARED_TEMP),
+            new Twin("broken_unlinkThenRename", BrokenDesign.UNLINK_THEN_RENAME),
+            new Twin("broken_noSync", BrokenDesign.NO_SYNC, POWER_LOSS),
+            new Twin("broken_syncAfterRename", BrokenDesign.SYNC_AFTER_RENAME, POWER_LOSS),
+            new Twin("broken_noDirectorySync", BrokenDesign.NO_DIRECTORY_SYNC, POWER_LOSS),
+            new Twin("broken_noDiscard", BrokenDesign.NO_DISCARD, DISK_FULL),
+            new Twin(
+                    "broken_noDiscard_replyLost",
+                    BrokenDesign.NO_DISCARD,
+                    Faults.once(RENAME_REPLY_LOST),
+                    EnumSet.complementOf(EnumSet.of(Invariant.ENDED_LEAVES_NO_TEMP))));
+
+    @TestFactory
+    Stream<DynamicTest> explorer_findsWhatTlcFinds_inAsFewSteps() throws Exception {
+        Path models = Path.of("target", "models");
+        ModelFiles.copyTo(models);
+        Manifest manifest = Manifest.read(models.resolve("models.csv"));
+        return TWINS.stream()
+                .map(twin -> dynamicTest(twin.model(), () -> {
+                    Violation found = new Explorer(twin.scenario())
+                            .findViolation(twin.invariants())
+                            .orElseThrow();
+                    System.out.println(twin.model() + ": " + found);
+                    assertThat(new Verdict.Violates(
+                                    found.invariant().toString(),
+                                    found.history().size() + 1))
+                            .isEqualTo(expected(manifest, twin.model()));
+                }));
+    }
+
+    private static Verdict expected(Manifest manifest, String model) {
+        return manifest.models().stream()
+                .filter(row -> row.name().equals("MCFilePublish_" + model))
+                .map(Model::expected)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> randomSchedules_findEachDesign() {
+        return TWINS.stream()
+                .map(twin -> dynamicTest(twin.model(), () -> {
+                    int tries = triesUntilFound(twin, 5_000);
+                    System.out.printf("%-28s found by schedule %d%n", twin.model(), tries);
+                }));
+    }
+
+    private static int triesUntilFound(Twin twin, int limit) {
+        Random seeds = new Random(13146);
+        for (int tries = 1; tries <= limit; tries++) {
+            List<Integer> schedule =
+                    new Random(seeds.nextLong()).ints(40, 0, 10_000).boxed().toList();
+            Optional<Violation> found = RandomWalk.follow(twin.scenario(), schedule, twin.invariants())
+                    .violation();
+            if (found.isPresent()) {
+                return tries;
+            }
+        }
+        throw new AssertionError(twin.model() + ": not found in " + limit + " schedules");
+    }
+
+    /** So it is the fault that the design cannot stand, and not the check that finds fault with everything. */
+    @TestFactory
+    Stream<DynamicTest> designThatNeedsAFault_isRightWithoutIt() {
+        return TWINS.stream()
+                .filter(twin -> !twin.needs().equals(Faults.none()))
+                .map(twin -> dynamicTest(
+                        twin.model(),
+                        () -> assertThat(new Explorer(twin.scenario().with(Faults.none()))
+                                        .findViolation(twin.invariants()))
+                                .isEmpty()));
+    }
+
+    /** And it is the design: the shipped publisher stands the same fault. */
+    @TestFactory
+    Stream<DynamicTest> shippedPublisher_standsTheSameFault() {
+        Strategy shipped = Publishing.untorn(Durability.DURABLE);
+        return TWINS.stream()
+                .map(twin -> dynamicTest(
+                        twin.model(),
+                        () -> assertThat(new Explorer(Scenarios.of(shipped, twin.needs()))
+                                        .findViolation(twin.invariants()))
+                                .isEmpty()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyInvariant_isViolatedBySomeDesign() {
+        List<Invariant> violated = new ArrayList<>();
+        TWINS.forEach(twin -> new Explorer(twin.scenario())
+                .findViolation(twin.invariants())
+                .ifPresent(found -> violated.add(found.invariant())));
+        // A reader of a whole target can read a torn value only while the target is written under it.
+        new Explorer(Scenarios.of(BrokenDesign.WRITE_IN_PLACE, Faults.none()))
+                .findViolation(EnumSet.of(Invariant.NO_TORN_READ))
+                .ifPresent(found -> violated.add(found.invariant()));
+        return Stream.of(Invariant.values())
+                .map(invariant -> dynamicTest(
+                        invariant.toString(), () -> assertThat(violated).contains(invariant)));
+    }
+}
