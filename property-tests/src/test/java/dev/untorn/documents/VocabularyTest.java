@@ -1,0 +1,75 @@
+package dev.untorn.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.untorn.check.explore.Fault;
+import dev.untorn.disk.Disk;
+import dev.untorn.disk.Step;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** docs/vocabulary.md, FilePublish.tla, Step, Disk and Fault have the same names. */
+class VocabularyTest {
+    private final Markdown vocabulary = Markdown.read("docs/vocabulary.md");
+
+    @Test
+    void steps_areTheSameInTableAndCode() {
+        List<String> rows = vocabulary.rowsBelow("Steps").stream()
+                .map(row -> row.get(0) + " " + row.get(1))
+                .toList();
+        assertThat(rows)
+                .containsExactlyElementsOf(Stream.of(Step.values())
+                        .map(step -> step.action() + " " + step)
+                        .toList());
+    }
+
+    @Test
+    void faults_areTheSameInTableAndCode() {
+        List<String> rows = vocabulary.rowsBelow("Faults").stream()
+                .map(row -> row.get(0) + " " + row.get(2))
+                .toList();
+        assertThat(rows)
+                .containsExactlyElementsOf(Stream.of(Fault.values())
+                        .map(fault -> fault.action() + " " + fault.name())
+                        .toList());
+    }
+
+    @Test
+    void diskMethods_areTheStepsAndClose() {
+        Set<String> methods = Arrays.stream(Disk.class.getDeclaredMethods())
+                .filter(method -> !method.isSynthetic())
+                .map(Method::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> steps = Stream.of(Step.values()).map(Step::toString).collect(Collectors.toCollection(TreeSet::new));
+        steps.add("close");
+        assertThat(methods).isEqualTo(steps);
+    }
+
+    @Test
+    void actionsOfTheSpecification_areTheStepsAndFaults() throws IOException {
+        Set<String> known = new TreeSet<>();
+        Stream.of(Step.values()).forEach(step -> known.add(step.action()));
+        Stream.of(Fault.values()).forEach(fault -> known.add(fault.action()));
+        assertThat(actions(Markdown.text("spec/FilePublish.tla"))).isEqualTo(known);
+    }
+
+    /** What WriterStep, ReaderStep, Fault and Next choose from. */
+    private static Set<String> actions(String spec) {
+        String choices = spec.substring(spec.indexOf("WriterStep(w) =="), spec.indexOf("Fairness =="));
+        return Pattern.compile("(?:\\\\/|==) (\\w+)(?:\\([wr]\\))?")
+                .matcher(choices)
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .filter(name -> !Set.of("WriterStep", "ReaderStep", "Fault").contains(name))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
