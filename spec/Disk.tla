@@ -45,11 +45,11 @@ NewFile == Len(content) + 1
 Max(a, b) == IF a > b THEN a ELSE b
 IsPrefix(s, t) == Len(s) <= Len(t) /\ s = SubSeq(t, 1, Len(s))
 
-\* Every sequence whose i-th element is taken from the i-th set.
-RECURSIVE OneOfEach(_)
-OneOfEach(sets) ==
-  IF sets = <<>> THEN {<<>>}
-  ELSE {<<x>> \o rest : x \in Head(sets), rest \in OneOfEach(Tail(sets))}
+\* Every sequence of n elements whose i-th is taken from sets[i].
+RECURSIVE OneOfEach(_, _)
+OneOfEach(sets, n) ==
+  IF n = 0 THEN {<<>>}
+  ELSE {Append(front, last) : front \in OneOfEach(sets, n - 1), last \in sets[n]}
 
 DiskInit ==
   /\ names = [n \in Names |-> NoFile]
@@ -140,22 +140,23 @@ SurvivingContent(file) ==
   LET live   == content[file]
       synced == durableContent[file]
       safe   == IF IsPrefix(synced, live) THEN Len(synced) ELSE 0
-      Block(i) == IF i <= safe THEN {synced[i]}
+      longest == Max(Len(live), Len(synced))
+      Block == [i \in 1..longest |->
+                  IF i <= safe THEN {synced[i]}
                   ELSE (IF i <= Len(live) THEN {live[i]} ELSE {})
                          \cup (IF i <= Len(synced) THEN {synced[i]} ELSE {})
                          \cup {Zero}
-                         \cup (IF Regime = "posix" THEN {Junk} ELSE {})
+                         \cup (IF Regime = "posix" THEN {Junk} ELSE {})]
   IN  IF live = synced THEN {live}
-      ELSE UNION {OneOfEach([i \in 1..length |-> Block(i)]) :
-                    length \in safe..Max(Len(live), Len(synced))}
+      ELSE UNION {OneOfEach(Block, length) : length \in safe..longest}
 
 \* One of the disks that may be found afterwards.  A file that no name leads
 \* to is gone.
 LosePower ==
   \E kept \in SurvivingNames :
-    LET found == {kept[n] : n \in Names} \ {NoFile}
-    IN  \E blocks \in OneOfEach([f \in Files |-> IF f \in found THEN SurvivingContent(f)
-                                                 ELSE {<<>>}]) :
+    LET found == {kept[n] : n \in Names}
+        Surviving == [f \in Files |-> IF f \in found THEN SurvivingContent(f) ELSE {<<>>}]
+    IN  \E blocks \in OneOfEach(Surviving, Len(content)) :
           /\ names' = kept
           /\ content' = blocks
           /\ durableNames' = names'

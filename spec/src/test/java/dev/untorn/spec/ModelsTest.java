@@ -66,13 +66,7 @@ class ModelsTest {
     }
 
     private static TlcRun run(Model model, int count) throws IOException, InterruptedException {
-        Path config = model.configIn(Fixtures.SPEC);
-        Tlc tlc = Tlc.check(model.moduleIn(Fixtures.SPEC), config);
-        // A PROPERTY takes TLC twice as long as invariants, so that optimizing pays.
-        if (model.expected() instanceof Verdict.Holds
-                && !ModelConfig.read(config).properties().isEmpty()) {
-            tlc.large();
-        }
+        Tlc tlc = Tlc.check(model.moduleIn(Fixtures.SPEC), model.configIn(Fixtures.SPEC));
         TlcRun run = tlc.run(RUNS.resolve(model.name()));
         Checked checked = new Checked(model, run);
         synchronized (CHECKED) {
