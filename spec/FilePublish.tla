@@ -29,7 +29,7 @@ PublishNames == {Target} \cup Writers
 Processes == Writers \cup Readers
 Values == Writers \cup {Old}
 
-Faults == {"ProcessCrash", "PowerLoss", "DiskFull", "SyncFails",
+Faults == {"ProcessCrash", "PowerLoss", "DiskFull", "CreateReplyLost", "SyncFails",
            "RenameRefused", "RenameReplyLost", "DirectorySyncFails"}
 
 ASSUME DurabilityIsKnown == Durability \in {"VISIBLE", "CONSISTENT", "DURABLE"}
@@ -171,12 +171,15 @@ SyncDirectory(w) ==
   /\ UNCHANGED <<readerState, openFile, written, observed, faultsLeft, published>>
 
 \* unlink of the temp, after a step failed or the caller gave up.  If the temp
-\* is not there, a rename that reported failure took place after all.
+\* is not there, either it was never created, or a rename that reported failure
+\* took place after all.
 DeleteTemp(w) ==
   /\ writerState[w] = "DeleteTemp"
   /\ IF names[TempName(w)] = NoFile
-     THEN GoTo(w, "IN_DOUBT") /\ UNCHANGED diskVars
-     ELSE GoTo(w, "UNCHANGED") /\ Unlink(TempName(w))
+     THEN /\ GoTo(w, IF openFile[w] = NoFile THEN "UNCHANGED" ELSE "IN_DOUBT")
+          /\ UNCHANGED diskVars
+     ELSE /\ GoTo(w, "UNCHANGED")
+          /\ Unlink(TempName(w))
   /\ UNCHANGED <<readerState, openFile, written, observed, faultsLeft, published>>
 
 -----------------------------------------------------------------------------
@@ -203,8 +206,8 @@ ReadTarget(r) ==
   /\ UNCHANGED <<diskVars, writerState, openFile, written, faultsLeft, published, acknowledged>>
 
 -----------------------------------------------------------------------------
-(* Faults.  A failed step leaves the disk as it was; the writer gives up   *)
-(* and never tries the step again.                                         *)
+(* Faults.  A failed step leaves the disk as it was, unless its reply was  *)
+(* lost; the writer gives up and never tries the step again.               *)
 
 Happens(fault) ==
   /\ faultsLeft[fault] > 0
@@ -218,9 +221,15 @@ Fails(w, fault, step, state) ==
 
 \* No space for a new file, or for one more block.
 DiskFull(w) ==
-  /\ \/ Fails(w, "DiskFull", "CreateTemp", "UNCHANGED")
+  /\ \/ Fails(w, "DiskFull", "CreateTemp", Design.afterFailure)
      \/ Fails(w, "DiskFull", "WriteTemp", Design.afterFailure)
   /\ UNCHANGED <<diskVars, published>>
+
+\* The temp was created, and the writer is told that it was not, as over a network.
+CreateReplyLost(w) ==
+  /\ Fails(w, "CreateReplyLost", "CreateTemp", Design.afterFailure)
+  /\ Create(TempName(w))
+  /\ UNCHANGED published
 
 \* fsync reports an I/O error.  What of the temp is durable is unknown, and a
 \* second fsync may lie, so the temp is thrown away.
@@ -278,8 +287,8 @@ WriterStep(w) ==
 ReaderStep(r) == OpenTarget(r) \/ ReadTarget(r)
 
 Fault(w) ==
-  \/ DiskFull(w) \/ SyncFails(w) \/ RenameRefused(w) \/ RenameReplyLost(w)
-  \/ DirectorySyncFails(w) \/ ProcessCrash(w)
+  \/ DiskFull(w) \/ CreateReplyLost(w) \/ SyncFails(w) \/ RenameRefused(w)
+  \/ RenameReplyLost(w) \/ DirectorySyncFails(w) \/ ProcessCrash(w)
 
 Next ==
   \/ \E w \in Writers : WriterStep(w) \/ Fault(w)

@@ -8,7 +8,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -22,12 +21,18 @@ public final class ModelFiles {
     public static void copyTo(Path directory) throws IOException {
         URI folder = location();
         if (folder.getScheme().equals("jar")) {
-            try (FileSystem jar = FileSystems.newFileSystem(folder, Map.of())) {
-                copy(jar.provider().getPath(folder), directory);
+            // By its path: a file system by the jar's URI is one for the whole JVM, and another thread may close it.
+            try (FileSystem jar = FileSystems.newFileSystem(jarOf(folder))) {
+                copy(jar.getPath(folder.toString().substring(folder.toString().indexOf('!') + 1)), directory);
             }
         } else {
             copy(Path.of(folder), directory);
         }
+    }
+
+    private static Path jarOf(URI folder) {
+        String inner = folder.getSchemeSpecificPart();
+        return Path.of(URI.create(inner.substring(0, inner.indexOf('!'))));
     }
 
     private static void copy(Path from, Path directory) throws IOException {

@@ -10,6 +10,7 @@ public enum Fault {
     PROCESS_CRASH("ProcessCrash", Set.of(), Failure.IO_ERROR, false),
     POWER_LOSS("PowerLoss", Set.of(), Failure.IO_ERROR, false),
     DISK_FULL("DiskFull", Set.of("CreateTemp", "CreateOrTruncate", "WriteTemp"), Failure.FULL, false),
+    CREATE_REPLY_LOST("CreateReplyLost", Set.of("CreateTemp"), Failure.IO_ERROR, true),
     SYNC_FAILS("SyncFails", Set.of("SyncTemp"), Failure.IO_ERROR, false),
     RENAME_REFUSED("RenameRefused", Set.of("RenameTemp"), Failure.BUSY, false),
     RENAME_REPLY_LOST("RenameReplyLost", Set.of("RenameTemp"), Failure.IO_ERROR, true),

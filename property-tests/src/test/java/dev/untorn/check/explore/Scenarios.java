@@ -1,5 +1,6 @@
 package dev.untorn.check.explore;
 
+import static dev.untorn.check.explore.Fault.CREATE_REPLY_LOST;
 import static dev.untorn.check.explore.Fault.DIRECTORY_SYNC_FAILS;
 import static dev.untorn.check.explore.Fault.DISK_FULL;
 import static dev.untorn.check.explore.Fault.POWER_LOSS;
@@ -18,8 +19,14 @@ import java.util.Map;
 /** The bounds of the models of {@code MCFilePublish}, in Java. */
 public final class Scenarios {
     private static final Faults CRASH_POWER_FULL = Faults.once(PROCESS_CRASH, POWER_LOSS, DISK_FULL);
-    private static final Faults EACH_STEP =
-            Faults.once(POWER_LOSS, DISK_FULL, SYNC_FAILS, RENAME_REFUSED, RENAME_REPLY_LOST, DIRECTORY_SYNC_FAILS);
+    private static final Faults EACH_STEP = Faults.once(
+            POWER_LOSS,
+            DISK_FULL,
+            CREATE_REPLY_LOST,
+            SYNC_FAILS,
+            RENAME_REFUSED,
+            RENAME_REPLY_LOST,
+            DIRECTORY_SYNC_FAILS);
 
     /** The model to try first: one writer, one reader, every fault once. */
     public static final String SMALL = "MCFilePublish_small";
