@@ -20,7 +20,8 @@ import org.openjdk.jcstress.infra.collectors.TestResult;
 import org.openjdk.jcstress.infra.grading.ReportUtils;
 
 /**
- * One run of jcstress, in a JVM of its own, which forks more.
+ * One run of jcstress, in a JVM of its own, which forks more. The system property {@code jcstress.args} replaces the
+ * arguments, {@code jcstress.timeoutSeconds} the time after which it and all that it forked are killed.
  *
  * @param exitStatus 0 does not mean that anything ran
  * @param seconds how long it took
@@ -58,8 +59,7 @@ record JcstressRun(int exitStatus, long seconds, Path log, Path report, Map<Stri
     RaceResult resultOf(String race) {
         RaceResult result = results.get(race);
         if (result == null) {
-            throw new AssertionError(
-                    race + " did not run, though jcstress exited with " + exitStatus + "; what it printed: " + log);
+            throw new AssertionError(race + " did not run: jcstress exited with " + exitStatus + ", its log: " + log);
         }
         return result;
     }
@@ -95,7 +95,7 @@ record JcstressRun(int exitStatus, long seconds, Path log, Path report, Map<Stri
         try {
             if (!jcstress.waitFor(TIMEOUT_SECONDS, SECONDS)) {
                 throw new AssertionError("jcstress did not end within " + TIMEOUT_SECONDS
-                        + " s, is an actor blocked? what it printed: " + log.toAbsolutePath());
+                        + " s, is an actor blocked? its log: " + log.toAbsolutePath());
             }
             return jcstress.exitValue();
         } finally {

@@ -22,7 +22,7 @@ final class CacheFile {
         WHOLE,
         /** Shorter than its header says, or than a header. */
         TRUNCATED,
-        /** Long enough, and wrong. */
+        /** Long enough, and wrong: zeros, say, where one writer truncated the file and another went on writing it. */
         SPOILED
     }
 

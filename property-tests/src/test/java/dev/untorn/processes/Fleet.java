@@ -57,7 +57,7 @@ final class Fleet implements AutoCloseable {
 
         private AssertionError failure() throws IOException, InterruptedException {
             return new AssertionError("process " + process.pid() + " ended with status " + process.waitFor()
-                    + " (they are killed after " + TIMEOUT_SECONDS + " s); it printed: " + Files.readString(errors));
+                    + " (a fleet is killed after " + TIMEOUT_SECONDS + " s); it printed: " + Files.readString(errors));
         }
     }
 

@@ -30,7 +30,7 @@ class RapidRestartTest {
         race(inPlace, () -> inPlace.rounds() < (inPlace.truncated() == 0 ? MAX_ROUNDS : MIN_ROUNDS));
         System.out.println(inPlace);
         assertThat(inPlace.truncated())
-                .as("truncated files, or the race is too narrow to show anything: %s", inPlace)
+                .as("truncated files; without one the race is too narrow to show anything: %s", inPlace)
                 .isPositive();
 
         Loads published = new Loads(CacheUser.SHIPPED);
