@@ -3,11 +3,13 @@ package dev.untorn.check.disk;
 import dev.untorn.disk.Disk;
 import dev.untorn.disk.Step;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A disk that does what another does, but for one call, the n-th: that one fails, before it takes effect or after; or the
- * process that makes it crashes. Calls are counted from 1, closes included. Not thread-safe.
+ * process that makes it crashes. Calls are counted from 1, closes and those of {@link UnsafeDisk} included. Not
+ * thread-safe.
  */
 public final class FaultyDisk extends ForwardingDisk {
     /** When the chosen call fails. */
@@ -60,7 +62,7 @@ public final class FaultyDisk extends ForwardingDisk {
         return calls >= chosen;
     }
 
-    /** The step that failed, or null if none did or it was a close. */
+    /** The step that failed, or null if none did or the call that did is no {@link Step}. */
     public @Nullable Step failedStep() {
         return failedStep;
     }
@@ -77,6 +79,19 @@ public final class FaultyDisk extends ForwardingDisk {
     public void close(OpenFile file) throws IOException {
         counted(() -> {
             super.close(file);
+            return true;
+        });
+    }
+
+    @Override
+    public OpenFile createOrTruncate(Path file) throws IOException {
+        return counted(() -> super.createOrTruncate(file));
+    }
+
+    @Override
+    public void unlinkTarget(Path target) throws IOException {
+        counted(() -> {
+            super.unlinkTarget(target);
             return true;
         });
     }

@@ -6,8 +6,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
-/** A disk in front of another: each step goes through {@link #around}, which may do something before, after or instead. */
-public abstract class ForwardingDisk implements Disk {
+/**
+ * A disk in front of another: each step goes through {@link #around}, which may do something before, after or instead.
+ *
+ * <p>What only an {@link UnsafeDisk} can do is no {@link Step} and is passed on as it is; it needs one behind, and fails
+ * with {@link UnsupportedOperationException} if there is none.
+ */
+public abstract class ForwardingDisk implements UnsafeDisk {
     private final Disk disk;
 
     protected ForwardingDisk(Disk disk) {
@@ -80,5 +85,23 @@ public abstract class ForwardingDisk implements Disk {
     @Override
     public int readTarget(OpenFile target, ByteBuffer into) throws IOException {
         return around(Step.READ_TARGET, target, () -> disk.readTarget(target, into));
+    }
+
+    @Override
+    public OpenFile createOrTruncate(Path file) throws IOException {
+        return unsafe().createOrTruncate(file);
+    }
+
+    @Override
+    public void unlinkTarget(Path target) throws IOException {
+        unsafe().unlinkTarget(target);
+    }
+
+    private UnsafeDisk unsafe() {
+        if (disk instanceof UnsafeDisk unsafe) {
+            return unsafe;
+        }
+        throw new UnsupportedOperationException("only an UnsafeDisk truncates or unlinks a target: "
+                + disk.getClass().getName());
     }
 }
