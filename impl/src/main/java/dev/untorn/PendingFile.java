@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt to publish: a temp that becomes the target with {@link #publish()} and vanishes with {@link #close()}.
@@ -145,6 +146,10 @@ public final class PendingFile implements Closeable {
         });
     }
 
+    boolean isPending() {
+        return !ended;
+    }
+
     void requirePending() {
         if (ended) {
             throw new IllegalStateException("the attempt to publish has ended: " + target);
@@ -161,12 +166,18 @@ public final class PendingFile implements Closeable {
         } catch (IOException e) {
             ended = true;
             throw discard(step, e);
+        } catch (RuntimeException | Error e) {
+            // Half of a write may be in the temp: whoever catches this must not be able to publish it.
+            ended = true;
+            discard(e);
+            throw e;
         }
     }
 
     /** Throws the temp away after a step failed, and says what is on disk. */
     private PublishException discard(Step failed, IOException cause) {
         Outcome outcome = Outcome.UNCHANGED;
+        @Nullable IOException left = null;
         try {
             deleteTemp();
         } catch (IOException e) {
@@ -174,17 +185,38 @@ public final class PendingFile implements Closeable {
                 // The temp is not known to have kept its name, so the rename may have taken place.
                 outcome = Outcome.IN_DOUBT;
             }
-            if (!(e instanceof NoSuchFileException)) {
-                cause.addSuppressed(new IOException("temp left: " + temp, e));
-            }
+            left = e instanceof NoSuchFileException ? null : e;
         }
-        return new PublishException(failed, target, outcome, cause);
+        PublishException failure = new PublishException(failed, target, outcome, cause);
+        if (left != null) {
+            failure.addSuppressed(new IOException("temp left: " + temp, left));
+        }
+        return failure;
     }
 
-    @SuppressWarnings("try") // the file is held only to be let go of
+    private void discard(Throwable thrown) {
+        try {
+            deleteTemp();
+        } catch (NoSuchFileException alreadyGone) {
+            // It was renamed before the step threw.
+        } catch (IOException | RuntimeException | Error left) {
+            thrown.addSuppressed(new IOException("temp left: " + temp, left));
+        }
+    }
+
     private void deleteTemp() throws IOException {
-        try (Closeable held = () -> disk.close(file)) {
+        try {
             disk.deleteTemp(temp);
+        } finally {
+            letGo();
+        }
+    }
+
+    private void letGo() {
+        try {
+            disk.close(file);
+        } catch (IOException lateWriteError) {
+            // It is about content that is thrown away. Reported, it would pass for a temp that was not deleted.
         }
     }
 }
