@@ -72,7 +72,7 @@ public interface Disk {
     /**
      * Reads some of the bytes behind those read before into the buffer.
      *
-     * @return how many bytes were read, or -1 at the end of the file
+     * @return how many bytes were read, at least one if there is room for one, or -1 at the end of the file
      */
     int readTarget(OpenFile target, ByteBuffer into) throws IOException;
 }
