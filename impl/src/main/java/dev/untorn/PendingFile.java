@@ -13,6 +13,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,22 @@ public final class PendingFile implements Closeable {
         try {
             return new PendingFile(disk, durability, target, temp, disk.createTemp(temp, target));
         } catch (IOException e) {
-            throw new PublishException(CREATE_TEMP, target, Outcome.UNCHANGED, e);
+            PublishException failure = new PublishException(CREATE_TEMP, target, Outcome.UNCHANGED, e);
+            // A temp of this name is not ours if it was there before, and can be nobody else's if it was not.
+            if (!(e instanceof FileAlreadyExistsException)) {
+                deleteIfCreated(disk, temp, failure);
+            }
+            throw failure;
+        }
+    }
+
+    private static void deleteIfCreated(Disk disk, Path temp, PublishException failure) {
+        try {
+            disk.deleteTemp(temp);
+        } catch (NoSuchFileException notCreated) {
+            // As it should be: the failure was no lost reply.
+        } catch (IOException e) {
+            failure.addSuppressed(new IOException("temp may be left: " + temp, e));
         }
     }
 

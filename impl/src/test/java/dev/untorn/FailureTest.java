@@ -13,6 +13,7 @@ import dev.untorn.disk.Step;
 import dev.untorn.disk.TempNames;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,30 @@ class FailureTest {
         Publisher publisher = Publisher.durable().on(disk, TempNames.ofThisProcess());
         Path target = directory.oldTarget();
         return catchThrowableOfType(PublishException.class, () -> publisher.publish(target, bytes(NEW)));
+    }
+
+    @Test
+    void begin_createReplyLost_tempGone() throws IOException {
+        PublishException failure = publishOn(failingAfter("createTemp"));
+
+        assertThat(failure.step()).isEqualTo(Step.CREATE_TEMP);
+        assertThat(failure.outcome()).isEqualTo(Outcome.UNCHANGED);
+        assertThat(failure).hasNoSuppressedExceptions();
+        directory.holdsOnly(OLD);
+    }
+
+    /** Not ours: deleting it would take the temp of a live writer away. */
+    @Test
+    void begin_nameIsTaken_failsAndTheFileOfThatNameStays() throws IOException {
+        Path taken = Files.writeString(directory.path().resolve("taken"), "theirs");
+        Publisher publisher = Publisher.durable().on(new HookedDisk(), anyTarget -> taken);
+        Path target = directory.oldTarget();
+
+        PublishException failure = catchThrowableOfType(PublishException.class, () -> publisher.begin(target));
+
+        assertThat(failure.outcome()).isEqualTo(Outcome.UNCHANGED);
+        assertThat(taken).hasContent("theirs");
+        assertThat(target).hasContent(OLD);
     }
 
     @Test

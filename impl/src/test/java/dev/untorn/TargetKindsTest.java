@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.untorn.disk.Step;
+import dev.untorn.disk.TempNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -142,9 +143,7 @@ class TargetKindsTest {
 
         PublishException refused = catchThrowableOfType(
                 PublishException.class,
-                () -> Publisher.durable()
-                        .on(disk, anyTarget -> anyTarget.resolveSibling("temp"))
-                        .publish(target, bytes(NEW)));
+                () -> Publisher.durable().on(disk, TempNames.ofThisProcess()).publish(target, bytes(NEW)));
 
         assertThat(refused).hasMessageContainingAll(target.toString(), what, "only a regular file is replaced");
         assertThat(refused.outcome()).isEqualTo(Outcome.UNCHANGED);
