@@ -13,8 +13,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt to publish: a temp that becomes the target with {@link #publish()} and vanishes with {@link #close()}.
@@ -50,7 +52,22 @@ public final class PendingFile implements Closeable {
         try {
             return new PendingFile(disk, durability, target, temp, disk.createTemp(temp, target));
         } catch (IOException e) {
-            throw new PublishException(CREATE_TEMP, target, Outcome.UNCHANGED, e);
+            PublishException failure = new PublishException(CREATE_TEMP, target, Outcome.UNCHANGED, e);
+            // A temp of this name is not ours if it was there before, and can be nobody else's if it was not.
+            if (!(e instanceof FileAlreadyExistsException)) {
+                deleteIfCreated(disk, temp, failure);
+            }
+            throw failure;
+        }
+    }
+
+    private static void deleteIfCreated(Disk disk, Path temp, PublishException failure) {
+        try {
+            disk.deleteTemp(temp);
+        } catch (NoSuchFileException notCreated) {
+            // As it should be: the failure was no lost reply.
+        } catch (IOException e) {
+            failure.addSuppressed(new IOException("temp may be left: " + temp, e));
         }
     }
 
@@ -145,6 +162,10 @@ public final class PendingFile implements Closeable {
         });
     }
 
+    boolean isPending() {
+        return !ended;
+    }
+
     void requirePending() {
         if (ended) {
             throw new IllegalStateException("the attempt to publish has ended: " + target);
@@ -161,12 +182,18 @@ public final class PendingFile implements Closeable {
         } catch (IOException e) {
             ended = true;
             throw discard(step, e);
+        } catch (RuntimeException | Error e) {
+            // Half of a write may be in the temp: whoever catches this must not be able to publish it.
+            ended = true;
+            discard(e);
+            throw e;
         }
     }
 
     /** Throws the temp away after a step failed, and says what is on disk. */
     private PublishException discard(Step failed, IOException cause) {
         Outcome outcome = Outcome.UNCHANGED;
+        @Nullable IOException left = null;
         try {
             deleteTemp();
         } catch (IOException e) {
@@ -174,17 +201,38 @@ public final class PendingFile implements Closeable {
                 // The temp is not known to have kept its name, so the rename may have taken place.
                 outcome = Outcome.IN_DOUBT;
             }
-            if (!(e instanceof NoSuchFileException)) {
-                cause.addSuppressed(new IOException("temp left: " + temp, e));
-            }
+            left = e instanceof NoSuchFileException ? null : e;
         }
-        return new PublishException(failed, target, outcome, cause);
+        PublishException failure = new PublishException(failed, target, outcome, cause);
+        if (left != null) {
+            failure.addSuppressed(new IOException("temp left: " + temp, left));
+        }
+        return failure;
     }
 
-    @SuppressWarnings("try") // the file is held only to be let go of
+    private void discard(Throwable thrown) {
+        try {
+            deleteTemp();
+        } catch (NoSuchFileException alreadyGone) {
+            // It was renamed before the step threw.
+        } catch (IOException | RuntimeException | Error left) {
+            thrown.addSuppressed(new IOException("temp left: " + temp, left));
+        }
+    }
+
     private void deleteTemp() throws IOException {
-        try (Closeable held = () -> disk.close(file)) {
+        try {
             disk.deleteTemp(temp);
+        } finally {
+            letGo();
+        }
+    }
+
+    private void letGo() {
+        try {
+            disk.close(file);
+        } catch (IOException lateWriteError) {
+            // It is about content that is thrown away. Reported, it would pass for a temp that was not deleted.
         }
     }
 }

@@ -44,8 +44,7 @@ final class PendingOutputStream extends OutputStream {
     @Override
     public void flush() throws IOException {
         if (!closed) {
-            requireOpen();
-            drain();
+            drainIfPending();
         }
     }
 
@@ -53,6 +52,13 @@ final class PendingOutputStream extends OutputStream {
     public void close() throws IOException {
         if (!closed) {
             closed = true;
+            drainIfPending();
+        }
+    }
+
+    /** Does nothing once the attempt has ended: a stream around this one is often closed after the publish. */
+    private void drainIfPending() throws PublishException {
+        if (file.isPending()) {
             drain();
         }
     }

@@ -19,13 +19,14 @@ public interface Disk {
     interface OpenFile {}
 
     /**
-     * Creates an empty temp under a name that is free, with no wider rights than the target that it is to replace.
+     * Creates an empty temp under a name that is free, with the rights of the target that it is to replace, at no moment
+     * with wider ones. It gets the group of the target, too, and its owner if this process may give files away.
      *
      * @param temp a name beside the target
      * @param target absent, or a regular file; it is only looked at
      * @throws java.nio.file.FileAlreadyExistsException if {@code temp} is taken, even by a dangling symbolic link
      * @throws IOException if the target is something that a rename must not replace (a directory, a symbolic link, a
-     *     device), or the file system is full or read-only; nothing was created
+     *     device), the rights of its group cannot be kept, or the file system is full or read-only; nothing was created
      */
     OpenFile createTemp(Path temp, Path target) throws IOException;
 
@@ -71,7 +72,7 @@ public interface Disk {
     /**
      * Reads some of the bytes behind those read before into the buffer.
      *
-     * @return how many bytes were read, or -1 at the end of the file
+     * @return how many bytes were read, at least one if there is room for one, or -1 at the end of the file
      */
     int readTarget(OpenFile target, ByteBuffer into) throws IOException;
 }

@@ -14,11 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,54 +37,93 @@ public final class NioDisk implements Disk {
     // The file must be new: without CREATE_NEW the design sharedTemp applies, and a symbolic link would be followed.
     private static final Set<OpenOption> NEW_FILE = Set.of(CREATE_NEW, WRITE);
 
+    private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rwx------");
+
     /** All instances are alike: they hold nothing. */
     public NioDisk() {}
 
     @Override
     public OpenFile createTemp(Path temp, Path target) throws IOException {
         return undisturbed(() -> {
-            Set<PosixFilePermission> rights = rightsToKeep(target);
-            if (rights == null) {
+            Map<String, Object> old = toKeep(target);
+            if (old == null) {
                 return new OpenChannel(FileChannel.open(temp, NEW_FILE));
             }
-            FileAttribute<?> atMost = PosixFilePermissions.asFileAttribute(rights);
-            OpenChannel created = new OpenChannel(FileChannel.open(temp, NEW_FILE, atMost));
+            Set<PosixFilePermission> rights = rightsIn(old);
+            Set<PosixFilePermission> atFirst = EnumSet.copyOf(OWNERS);
+            atFirst.retainAll(rights);
+            FileChannel created = FileChannel.open(temp, NEW_FILE, PosixFilePermissions.asFileAttribute(atFirst));
             try {
-                // The umask may have taken rights away that the target has.
+                // Before the rights: those of the target's group are not for the group of this process.
+                keepOwners(temp, old, rights);
+                // Not when it is created: the umask may take rights away that the target has.
                 Files.setPosixFilePermissions(temp, rights);
             } catch (IOException | RuntimeException | Error e) {
                 abandon(created, temp, e);
                 throw e;
             }
-            return created;
+            return new OpenChannel(created);
         });
     }
 
-    private static void abandon(OpenChannel created, Path temp, Throwable cause) {
-        try {
-            created.channel.close();
+    private static void abandon(FileChannel created, Path temp, Throwable cause) {
+        try (created) {
             Files.deleteIfExists(temp);
         } catch (IOException e) {
             cause.addSuppressed(e);
         }
     }
 
-    /** The rights that the temp gets, or null if it gets those of any new file. */
-    private static @Nullable Set<PosixFilePermission> rightsToKeep(Path target) throws IOException {
-        boolean posix = target.getFileSystem().supportedFileAttributeViews().contains("posix");
-        Class<? extends BasicFileAttributes> kind = posix ? PosixFileAttributes.class : BasicFileAttributes.class;
-        BasicFileAttributes old;
+    /** What the temp takes over from the target, or null if it is like any new file. */
+    private static @Nullable Map<String, Object> toKeep(Path target) throws IOException {
+        Set<String> views = target.getFileSystem().supportedFileAttributeViews();
+        String kept = views.contains("unix") ? "unix:uid,gid,permissions" : "posix:permissions";
+        String kinds = "isRegularFile,isDirectory,isSymbolicLink";
+        Map<String, Object> old;
         try {
-            old = Files.readAttributes(target, kind, NOFOLLOW_LINKS);
+            old = Files.readAttributes(target, views.contains("posix") ? kept + "," + kinds : kinds, NOFOLLOW_LINKS);
         } catch (NoSuchFileException firstPublish) {
             return null;
         }
-        if (!old.isRegularFile()) {
-            String what =
-                    old.isDirectory() ? "a directory" : old.isSymbolicLink() ? "a symbolic link" : "a special file";
+        if (!is("RegularFile", old)) {
+            String what = is("Directory", old)
+                    ? "a directory"
+                    : is("SymbolicLink", old) ? "a symbolic link" : "a special file";
             throw new FileSystemException(target.toString(), null, "is " + what + ", only a regular file is replaced");
         }
-        return old instanceof PosixFileAttributes attributes ? attributes.permissions() : null;
+        return old.containsKey("permissions") ? old : null;
+    }
+
+    private static boolean is(String kind, Map<String, Object> file) {
+        return Boolean.TRUE.equals(file.get("is" + kind));
+    }
+
+    @SuppressWarnings("unchecked") // the JDK says so of this attribute
+    private static Set<PosixFilePermission> rightsIn(Map<String, Object> old) {
+        return (Set<PosixFilePermission>) Objects.requireNonNull(old.get("permissions"));
+    }
+
+    /** The group must be kept if its rights are not everybody's; the owner is kept if this process may do so. */
+    private static void keepOwners(Path temp, Map<String, Object> old, Set<PosixFilePermission> rights)
+            throws IOException {
+        if (!old.containsKey("uid")) {
+            return;
+        }
+        String group = PosixFilePermissions.toString(rights).substring(3, 6);
+        String others = PosixFilePermissions.toString(rights).substring(6);
+        Map<String, Object> given = Files.readAttributes(temp, "unix:uid,gid", NOFOLLOW_LINKS);
+        for (String id : List.of("gid", "uid")) {
+            if (Objects.equals(given.get(id), old.get(id))) {
+                continue;
+            }
+            try {
+                Files.setAttribute(temp, "unix:" + id, old.get(id), NOFOLLOW_LINKS);
+            } catch (IOException e) {
+                if (id.equals("gid") && !group.equals(others)) {
+                    throw e;
+                }
+            }
+        }
     }
 
     @Override

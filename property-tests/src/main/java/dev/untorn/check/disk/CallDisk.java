@@ -2,6 +2,9 @@ package dev.untorn.check.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.NonReadableChannelException;
+import java.nio.channels.NonWritableChannelException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -36,26 +39,41 @@ public abstract class CallDisk implements UnsafeDisk {
     /** Where in which file the next read or write happens. */
     private static final class Position implements OpenFile {
         final int file;
+        final boolean writable;
         int bytes;
+        boolean closed;
 
-        Position(int file) {
+        Position(int file, boolean writable) {
             this.file = file;
+            this.writable = writable;
         }
+    }
+
+    /** A file that was let go of is of no more use: a real disk would say so, or hit another file. */
+    private static Position open(OpenFile file) throws IOException {
+        Position at = (Position) file;
+        if (at.closed) {
+            throw new ClosedChannelException();
+        }
+        return at;
     }
 
     @Override
     public OpenFile createTemp(Path temp, Path target) throws IOException {
-        return open(DiskCall.onPath("CreateTemp", temp));
+        return open(DiskCall.onPath("CreateTemp", temp), true);
     }
 
     @Override
     public OpenFile createOrTruncate(Path file) throws IOException {
-        return open(DiskCall.onPath("CreateOrTruncate", file));
+        return open(DiskCall.onPath("CreateOrTruncate", file), true);
     }
 
     @Override
     public int writeTemp(OpenFile temp, ByteBuffer bytes) throws IOException {
-        Position at = (Position) temp;
+        Position at = open(temp);
+        if (!at.writable) {
+            throw new NonWritableChannelException();
+        }
         int room = DiskState.endOfBlock(at.bytes, blockSize) - at.bytes;
         ByteBuffer next = bytes.duplicate();
         String block = Blocks.take(next, room);
@@ -67,11 +85,13 @@ public abstract class CallDisk implements UnsafeDisk {
 
     @Override
     public void syncTemp(OpenFile temp) throws IOException {
-        doneOrThrow(DiskCall.onFile("SyncTemp", ((Position) temp).file, 0, ""));
+        doneOrThrow(DiskCall.onFile("SyncTemp", open(temp).file, 0, ""));
     }
 
     @Override
-    public void close(OpenFile file) {}
+    public void close(OpenFile file) {
+        ((Position) file).closed = true;
+    }
 
     @Override
     public void renameTemp(Path temp, Path target) throws IOException {
@@ -95,12 +115,18 @@ public abstract class CallDisk implements UnsafeDisk {
 
     @Override
     public OpenFile openTarget(Path target) throws IOException {
-        return open(DiskCall.onPath("OpenTarget", target));
+        return open(DiskCall.onPath("OpenTarget", target), false);
     }
 
     @Override
     public int readTarget(OpenFile target, ByteBuffer into) throws IOException {
-        Position at = (Position) target;
+        Position at = open(target);
+        if (at.writable) {
+            throw new NonReadableChannelException();
+        }
+        if (!into.hasRemaining()) {
+            return 0;
+        }
         Result.Block block = (Result.Block) resultOrThrow(DiskCall.onFile("ReadTarget", at.file, at.bytes, ""), null);
         int read = Math.min(into.remaining(), block.bytes().length());
         into.put(Blocks.bytes(block.bytes()), 0, read);
@@ -108,8 +134,8 @@ public abstract class CallDisk implements UnsafeDisk {
         return block.bytes().isEmpty() ? -1 : read;
     }
 
-    private OpenFile open(DiskCall call) throws IOException {
-        return new Position(((Result.Opened) resultOrThrow(call, call.path())).file());
+    private OpenFile open(DiskCall call, boolean writable) throws IOException {
+        return new Position(((Result.Opened) resultOrThrow(call, call.path())).file(), writable);
     }
 
     private void doneOrThrow(DiskCall call) throws IOException {

@@ -103,7 +103,10 @@ public record DiskState(
 
     private After rename(Path from, Path to) {
         Integer file = names.get(from);
-        return file == null ? failed(Failure.ABSENT) : done(change(Map.of(from, NO_FILE, to, file)));
+        if (file == null) {
+            return failed(Failure.ABSENT);
+        }
+        return done(change(from.equals(to) ? Map.of(to, file) : Map.of(from, NO_FILE, to, file)));
     }
 
     private After unlink(Path name) {

@@ -1,0 +1,11 @@
+package dev.untorn.architecture.planted.disk;
+
+import dev.untorn.Outcome;
+
+final class KnowsThePublisher {
+    private KnowsThePublisher() {}
+
+    static boolean isDurable(Outcome outcome) {
+        return outcome == Outcome.DURABLE;
+    }
+}

@@ -1,0 +1,5 @@
+/** Stands for {@code dev.untorn.disk} in a test. */
+@NullMarked
+package dev.untorn.architecture.planted.disk;
+
+import org.jspecify.annotations.NullMarked;
