@@ -120,7 +120,8 @@ public final class NioDisk implements Disk {
                 Files.setAttribute(temp, "unix:" + id, old.get(id), NOFOLLOW_LINKS);
             } catch (IOException e) {
                 if (id.equals("gid") && !group.equals(others)) {
-                    throw e;
+                    String reason = "cannot have the group of the target, " + old.get(id) + ": " + e.getMessage();
+                    throw (IOException) new FileSystemException(temp.toString(), null, reason).initCause(e);
                 }
             }
         }
