@@ -14,8 +14,8 @@ import dev.untorn.check.disk.FaultyDisk.When;
 import dev.untorn.check.disk.PowerLoss;
 import dev.untorn.check.disk.RecordingDisk;
 import dev.untorn.check.disk.Regime;
+import dev.untorn.check.disk.UnsafeDisk;
 import dev.untorn.check.explore.Publishing.Strategy;
-import dev.untorn.disk.Disk;
 import dev.untorn.disk.Step;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -104,9 +104,9 @@ final class FaultSweep {
         }
     }
 
-    private void publishAndJudge(CrashableDisk disk, Disk faulty, String fault) {
+    private void publishAndJudge(CrashableDisk disk, UnsafeDisk faulty, String fault) {
         RecordingDisk recorded = new RecordingDisk(faulty);
-        Judgement judged = Judgement.of(() -> publishOn(disk, recorded), durability, before);
+        Judgement judged = Judgement.of(() -> publishOn(recorded), durability, before);
         boolean tempIsThere = disk.state().names().keySet().stream().anyMatch(name -> !name.equals(TARGET));
         judged.untruthsNow(valueOn(disk.state()), tempIsThere).forEach(untruth -> report(fault, untruth));
         forEachSurvivor(disk, survivor -> {
@@ -132,7 +132,7 @@ final class FaultSweep {
             FaultyDisk crashing = FaultyDisk.crashing(disk, n);
             String fault = "crashed before call " + n;
             try {
-                publishOn(disk, crashing);
+                publishOn(crashing);
             } catch (ProcessCrash crash) {
                 counts.crashes++;
             } catch (IOException e) {
@@ -160,15 +160,15 @@ final class FaultSweep {
 
     /** What went wrong before, leftovers included, does not stop whoever comes next. */
     private void publishAgain(CrashableDisk disk, String fault) {
-        Judgement again = Judgement.of(() -> publishOn(disk, disk), durability, before);
+        Judgement again = Judgement.of(() -> publishOn(disk), durability, before);
         if (again.claimed() != durability.outcome() || !valueOn(disk.state()).equals(NEW)) {
             report(fault, "the next publish: " + again + ", target " + valueOn(disk.state()));
         }
     }
 
-    private Object publishOn(CrashableDisk disk, Disk inFront) throws IOException {
+    private Object publishOn(UnsafeDisk inFront) throws IOException {
         Path temp = Path.of("temp" + ++temps);
-        return strategy.publish(new UnsafeView(inFront, disk), TARGET, temp, Blocks.bytes(NEW));
+        return strategy.publish(inFront, TARGET, temp, Blocks.bytes(NEW));
     }
 
     private interface ForSurvivor {
