@@ -5,6 +5,7 @@ import dev.untorn.check.explore.Explorer;
 import dev.untorn.check.explore.Scenario;
 import dev.untorn.check.explore.Violation;
 import dev.untorn.check.explore.World;
+import dev.untorn.spec.graph.CanonicalJson;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -117,13 +118,13 @@ public final class Conformance {
             World world, String state, Map<SpecGraph.Edge, Edge> done, Set<SpecGraph.Edge> allowed) {
         List<String> onlyInCode = done.entrySet().stream()
                 .filter(entry -> !allowed.contains(entry.getKey()))
-                .map(entry -> entry.getKey().action() + "  " + entry.getValue().call() + "  to "
-                        + entry.getKey().to())
+                .map(entry -> entry.getKey().action() + "  " + entry.getValue().call() + ": "
+                        + CanonicalJson.changes(state, entry.getKey().to()))
                 .sorted()
                 .collect(Collectors.toList());
         List<String> onlyInSpec = allowed.stream()
                 .filter(edge -> !done.containsKey(edge))
-                .map(edge -> edge.action() + "  to " + edge.to())
+                .map(edge -> edge.action() + ": " + CanonicalJson.changes(state, edge.to()))
                 .sorted()
                 .collect(Collectors.toList());
         return new Difference(explorer.historyOf(world), state, onlyInCode, onlyInSpec);

@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * the things that may happen next, so a schedule repeats a run and a shorter schedule is a simpler run.
  */
 public final class RandomWalk {
-    /** One in so many choices is a power loss, while there is one left. */
-    private static final int POWER_LOSS_PERIOD = 17;
+    /** One in so many choices is a power loss, while there is one left: late enough for publishes to end before it. */
+    private static final int POWER_LOSS_PERIOD = 101;
+
+    /** One in so many is another fault: with more of them no writer would come to its last steps. */
+    private static final int FAULT_PERIOD = 7;
 
     private final Transitions transitions;
     private final Set<Invariant> invariants;
@@ -54,7 +57,10 @@ public final class RandomWalk {
             take(transitions.powerLoss(world, new Random(choice)));
             return;
         }
-        List<Edge> next = transitions.stepsFrom(world);
+        List<Edge> calls = calls();
+        List<Edge> faults = new ArrayList<>(transitions.stepsFrom(world));
+        faults.removeAll(calls);
+        List<Edge> next = choice % FAULT_PERIOD == 0 && !faults.isEmpty() ? faults : calls;
         if (!next.isEmpty()) {
             take(next.get(choice % next.size()));
         }

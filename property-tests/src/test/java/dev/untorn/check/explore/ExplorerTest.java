@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.untorn.Outcome;
+import dev.untorn.PendingFile;
+import dev.untorn.Publisher;
 import dev.untorn.check.disk.Regime;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,6 +25,23 @@ class ExplorerTest {
     Stream<DynamicTest> shippedPublisher_everyInterleaving_invariantsHold() {
         return Scenarios.ofTheGoodModels().entrySet().stream()
                 .map(entry -> dynamicTest(entry.getKey(), () -> invariantsHold(entry.getKey(), entry.getValue())));
+    }
+
+    /** Without the discard in close() it would leave its temp. */
+    @Test
+    void writerThatGivesUpHalfWay_invariantsHold() {
+        Scenario scenario = Scenarios.of(
+                (disk, target, temp, bytes) -> {
+                    try (PendingFile file =
+                            Publisher.durable().on(disk, anyTarget -> temp).begin(target)) {
+                        file.write(ByteBuffer.wrap(bytes, 0, Scenario.BLOCK_SIZE));
+                    }
+                    return Outcome.UNCHANGED;
+                },
+                Faults.once(Fault.POWER_LOSS, Fault.PROCESS_CRASH));
+        assertThat(new Explorer(scenario).findViolation(EnumSet.allOf(Invariant.class)))
+                .as("a body that ends without publish()")
+                .isEmpty();
     }
 
     private static void invariantsHold(String model, Scenario scenario) {

@@ -1,8 +1,11 @@
 package dev.untorn.spec.graph;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** One text for one state: JSON with sorted keys and no spaces. Sets are written as sorted arrays by whoever builds them. */
@@ -18,6 +21,22 @@ public final class CanonicalJson {
             return MAPPER.writeValueAsString(state);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a state: " + state, e);
+        }
+    }
+
+    /** For people: the variables that differ, with their values in the second state. */
+    public static String changes(String before, String after) {
+        try {
+            JsonNode old = MAPPER.readTree(before);
+            List<String> changes = new ArrayList<>();
+            MAPPER.readTree(after).properties().forEach(variable -> {
+                if (!variable.getValue().equals(old.get(variable.getKey()))) {
+                    changes.add(variable.getKey() + "' = " + variable.getValue());
+                }
+            });
+            return changes.isEmpty() ? "nothing changes" : String.join(", ", changes);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not states: " + before + ", " + after, e);
         }
     }
 }
