@@ -12,6 +12,8 @@
 (*                                                                         *)
 (* Nothing here knows of files.  FilePublish implements this module.       *)
 (***************************************************************************)
+EXTENDS Naturals, Sequences
+
 CONSTANTS
   Values,     \* what may be published
   Initial,    \* what the target holds at first: a value, or Absent
@@ -25,7 +27,7 @@ VARIABLES
   value,         \* what a reader gets
   survivors,     \* what a power loss may reveal
   observed,      \* what each reader got
-  published,     \* history: the values that were published
+  published,     \* history: the values published, in order, and not taken back
   acknowledged   \* history: the values whose writer was told DURABLE
 
 vars == <<value, survivors, observed, published, acknowledged>>
@@ -34,23 +36,26 @@ Init ==
   /\ value = Initial
   /\ survivors = {Initial}
   /\ observed = [r \in Readers |-> Nothing]
-  /\ published = {}
+  /\ published = <<>>
   /\ acknowledged = {}
+
+IsPublished(v) == \E i \in DOMAIN published : published[i] = v
 
 \* The target comes to hold v.  Until something is acknowledged, a power loss
 \* may reveal what it could reveal before, or v; under VISIBLE, v in pieces too.
 Publish(v) ==
+  /\ ~IsPublished(v)
   /\ value' = v
   /\ survivors' = survivors \cup {v}
                     \cup (IF Durability = "VISIBLE" THEN {Torn} ELSE {})
-  /\ published' = published \cup {v}
+  /\ published' = Append(published, v)
   /\ UNCHANGED <<observed, acknowledged>>
 
 \* The writer of v is told that v is durable.  From now on a power loss reveals
 \* v, or what replaced it.
 Acknowledge(v) ==
   /\ Durability = "DURABLE"
-  /\ v \in published
+  /\ IsPublished(v)
   /\ survivors' = {value}
   /\ acknowledged' = acknowledged \cup {v}
   /\ UNCHANGED <<value, observed, published>>
@@ -60,14 +65,15 @@ Read(r) ==
   /\ observed' = [observed EXCEPT ![r] = value]
   /\ UNCHANGED <<value, survivors, published, acknowledged>>
 
-\* One survivor is revealed.  Publishes that did not survive are taken back;
-\* readers start again.
+\* One survivor is revealed.  What was published after it is taken back; if it
+\* is torn, all is.  Readers start again.
 PowerLoss ==
   /\ value' \in survivors
   /\ survivors' = {value'}
+  /\ \E n \in 0..Len(published) :
+       /\ published' = SubSeq(published, 1, n)
+       /\ value' \in IF n = 0 THEN {Initial, Torn} ELSE {published[n]}
   /\ observed' = [r \in Readers |-> Nothing]
-  /\ published' \in SUBSET published
-  /\ acknowledged \subseteq published'
   /\ UNCHANGED acknowledged
 
 Next ==
@@ -76,4 +82,15 @@ Next ==
   \/ PowerLoss
 
 Spec == Init /\ [][Next]_vars
+
+-----------------------------------------------------------------------------
+\* What was acknowledged is there, or something that replaced it.
+AcknowledgedIsNotTakenBack == \A v \in acknowledged : IsPublished(v)
+
+\* The target holds what was published last.
+TheLastOneCounts ==
+  value # Torn => value = IF published = <<>> THEN Initial ELSE published[Len(published)]
+
+\* Nobody gets a part or a mixture.
+NothingTorn == Durability # "VISIBLE" => Torn \notin survivors \cup {observed[r] : r \in Readers}
 =============================================================================

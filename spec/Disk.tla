@@ -135,20 +135,20 @@ SurvivingNames ==
                 \A n \in Names : kept[n] \in files[n]}
 
 \* The blocks that one file may hold.  What was synced and only appended to
-\* since is safe; anything else goes block by block.
+\* since is kept; anything else goes block by block.
 SurvivingContent(file) ==
   LET live   == content[file]
       synced == durableContent[file]
-      safe   == IF IsPrefix(synced, live) THEN Len(synced) ELSE 0
+      kept   == IF IsPrefix(synced, live) THEN Len(synced) ELSE 0
       longest == Max(Len(live), Len(synced))
       Block == [i \in 1..longest |->
-                  IF i <= safe THEN {synced[i]}
+                  IF i <= kept THEN {synced[i]}
                   ELSE (IF i <= Len(live) THEN {live[i]} ELSE {})
                          \cup (IF i <= Len(synced) THEN {synced[i]} ELSE {})
                          \cup {Zero}
                          \cup (IF Regime = "posix" THEN {Junk} ELSE {})]
   IN  IF live = synced THEN {live}
-      ELSE UNION {OneOfEach(Block, length) : length \in safe..longest}
+      ELSE UNION {OneOfEach(Block, length) : length \in kept..longest}
 
 \* One of the disks that may be found afterwards.  A file that no name leads
 \* to is gone.

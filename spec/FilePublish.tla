@@ -328,7 +328,8 @@ NoTornRead ==
     \/ ValueOf(observed[r]) # Torn
     \/ Durability = "VISIBLE" /\ PowerWasLost
 
-\* Once there is a target, there is always one.
+\* Once there is a target, there is always one; but a power loss may take a
+\* first publish back that was not acknowledged.
 TargetNeverMissing ==
   TargetExists \/ published # <<>> => names[Target] # NoFile
 
@@ -365,7 +366,6 @@ AtomicPublish == INSTANCE AtomicPublish WITH
                   CASE readerState[r] = "OpenTarget" -> Nothing
                     [] readerState[r] = Absent -> Absent
                     [] OTHER -> ValueOf(content[openFile[r]])],
-  published <- {published[i] : i \in DOMAIN published},
   Initial   <- IF TargetExists THEN Old ELSE Absent
 
 KeepsThePromise == AtomicPublish!Spec

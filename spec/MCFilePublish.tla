@@ -35,6 +35,10 @@ SharedTemp ==
   [Untorn EXCEPT !.tempName = [w \in Writers |-> CHOOSE first \in Writers : TRUE],
                  !.exclusive = FALSE]
 
+\* One temp name for all, and O_EXCL: a writer that crashed blocks all others.
+ExclWithoutRecovery ==
+  [Untorn EXCEPT !.tempName = [w \in Writers |-> CHOOSE first \in Writers : TRUE]]
+
 NoSync ==
   [Untorn EXCEPT !.steps = <<"CreateTemp", "WriteTemp", "RenameTemp", "SyncDirectory">>]
 

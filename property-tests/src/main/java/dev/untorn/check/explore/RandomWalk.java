@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,9 +52,26 @@ public final class RandomWalk {
         return this;
     }
 
+    /**
+     * Loses power at the end, so many times from the same state: what was acknowledged is there to be lost only now.
+     * Without a power loss left, nothing happens.
+     */
+    public RandomWalk losePower(int times) {
+        World last = world;
+        int steps = history.size();
+        for (int seed = 0;
+                seed < times && violation == null && last.faultsLeft().left(Fault.POWER_LOSS) > 0;
+                seed++) {
+            take(transitions.powerLoss(last, new SplittableRandom(seed)));
+            world = last;
+            history.subList(steps, history.size()).clear();
+        }
+        return this;
+    }
+
     private void step(int choice) {
         if (choice % POWER_LOSS_PERIOD == 0 && world.faultsLeft().left(Fault.POWER_LOSS) > 0) {
-            take(transitions.powerLoss(world, new Random(choice)));
+            take(transitions.powerLoss(world, new SplittableRandom(choice)));
             return;
         }
         List<Edge> calls = calls();
