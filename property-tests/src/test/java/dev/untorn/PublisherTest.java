@@ -3,16 +3,26 @@ package dev.untorn;
 import static dev.untorn.Directory.NEW;
 import static dev.untorn.Directory.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.untorn.check.disk.CrashableDisk;
+import dev.untorn.check.disk.DiskState;
+import dev.untorn.check.disk.ForwardingDisk;
+import dev.untorn.check.disk.Regime;
+import dev.untorn.disk.Disk;
+import dev.untorn.disk.Step;
 import dev.untorn.disk.TempNames;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -67,6 +77,47 @@ class PublisherTest {
         assertThat(callsOf(Durability.DURABLE))
                 .as("a directory that is not synced after the rename: design noDirectorySync")
                 .containsExactly("createTemp", "writeTemp", "syncTemp", "close", "renameTemp", "syncDirectory");
+    }
+
+    /** The disk syncs only the directory that its names are in: one that syncs any would hide a wrong one. */
+    @ParameterizedTest
+    @CsvSource({"target, .", "directory/target, directory", "/directory/target, /directory"})
+    void publish_durable_syncsTheParentOfTheTarget(Path target, Path parent) throws IOException {
+        List<Object> synced = new ArrayList<>();
+        Disk disk = new ForwardingDisk(new CrashableDisk(Regime.POSIX, 2)) {
+            @Override
+            protected <T> T around(Step step, Object subject, Call<T> call) throws IOException {
+                if (step == Step.SYNC_DIRECTORY) {
+                    synced.add(subject);
+                }
+                return call.run();
+            }
+        };
+
+        Publisher.durable().on(disk, TempNames.ofThisProcess()).publish(target, bytes(NEW));
+
+        assertThat(synced).containsExactly(parent);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "target, target",
+        "target, directory",
+        "target, ..",
+        "directory/target, .",
+        "directory/target, directory/target",
+        "directory/target, /directory",
+        "/directory/target, directory",
+        "/directory/target, /"
+    })
+    void syncDirectory_diskIsAnotherDirectory_failsAndSyncsNothing(Path target, Path other) throws IOException {
+        CrashableDisk disk = new CrashableDisk(Regime.POSIX, 2);
+        disk.close(disk.createTemp(target, target));
+        DiskState before = disk.state();
+
+        assertThatThrownBy(() -> disk.syncDirectory(other)).isInstanceOf(FileSystemException.class);
+
+        assertThat(disk.state()).isEqualTo(before);
     }
 
     private List<String> callsOf(Durability durability) throws IOException {

@@ -25,7 +25,10 @@ record Judgement(
         @Nullable Outcome claimed,
         @Nullable IOException thrown) {
     static final String OLD = "old-old";
-    static final String NEW = "new-new-n";
+
+    /** No whole number of the blocks that {@link FaultSweep} has: a last block that is short must not be torn, either. */
+    static final String NEW = "new-new-ne";
+
     static final String ABSENT = "no file";
 
     /** A publish, which may throw. */

@@ -6,12 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One directory of a file system and what a power loss would leave of it: the variables of {@code Disk.tla}, as an
- * immutable value. Files are numbered from 1 in the order of their creation and never reused.
+ * immutable value. Files are numbered from 1 in the order of their creation and never reused. All names have one parent:
+ * it is the directory, and names without a parent are in {@code .}, which is {@code ""}, too.
  *
  * @param names live: the file that each name leads to
  * @param content live: the bytes of each file, the first file first
@@ -61,7 +65,7 @@ public record DiskState(
             case "WriteTemp" -> done(write(call.file(), call.position(), call.bytes()));
             case "SyncTemp" -> done(sync(call.file()));
             case "RenameTemp" -> rename(path(call), Objects.requireNonNull(call.to()));
-            case "SyncDirectory" -> done(syncNames());
+            case "SyncDirectory" -> syncDirectory(path(call));
             case "DeleteTemp", "UnlinkTarget" -> unlink(path(call));
             case "OpenTarget" -> open(path(call));
             case "ReadTarget" -> new After(this, block(call.file(), call.position(), blockSize));
@@ -111,6 +115,29 @@ public record DiskState(
 
     private After unlink(Path name) {
         return names.containsKey(name) ? done(change(Map.of(name, NO_FILE))) : failed(Failure.ABSENT);
+    }
+
+    /** Syncs the names if it is their directory. There is no other here, as there is no second one in {@code Disk.tla}. */
+    private After syncDirectory(Path directory) {
+        if (names.containsKey(directory)) {
+            return failed(Failure.NOT_A_DIRECTORY);
+        }
+        return isDirectoryOfTheNames(directory) ? done(syncNames()) : failed(Failure.ABSENT);
+    }
+
+    private boolean isDirectoryOfTheNames(Path directory) {
+        Stream<Path> sinceTheLastSync = pendingNames.stream().flatMap(operation -> operation.keySet().stream());
+        Set<Path> directories = Stream.of(names.keySet().stream(), durableNames.keySet().stream(), sinceTheLastSync)
+                .flatMap(all -> all)
+                .map(DiskState::directoryOf)
+                .collect(Collectors.toSet());
+        // An empty directory has no name that says which it is.
+        return (directories.isEmpty() ? Set.of(Path.of("")) : directories).equals(Set.of(directory.normalize()));
+    }
+
+    private static Path directoryOf(Path name) {
+        Path parent = name.getParent();
+        return parent == null ? Path.of("") : parent.normalize();
     }
 
     private DiskState syncNames() {

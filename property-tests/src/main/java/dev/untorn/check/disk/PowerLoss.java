@@ -118,47 +118,46 @@ public final class PowerLoss {
                         before.content().get(f - 1), before.durableContent().get(f - 1)));
     }
 
-    /** What was synced and only appended to since is safe; anything else goes block by block. */
+    /**
+     * What was synced and only appended to since is kept; anything else goes block by block. A last block that is shorter
+     * than the others is one all the same: it may survive in a longer file, and zeros follow it there.
+     */
     private Set<String> survivingContent(String live, String synced) {
         if (live.equals(synced)) {
             return Set.of(live);
         }
-        int safe = live.startsWith(synced) ? synced.length() : 0;
-        int longest = Math.max(live.length(), synced.length());
+        String kept = live.startsWith(synced) ? synced : "";
         Set<String> found = new LinkedHashSet<>();
-        for (int length : lengths(safe, longest)) {
+        for (int length : lengths(live.length(), synced.length(), kept.length())) {
             List<Set<String>> blocks = new ArrayList<>();
             for (int from = 0; from < length; from += blockSize) {
-                blocks.add(survivingBlock(live, synced, safe, from, Math.min(from + blockSize, length)));
+                blocks.add(survivingBlock(live, synced, kept, from, Math.min(from + blockSize, length)));
             }
             oneOfEach(blocks).forEach(block -> found.add(String.join("", block)));
         }
         return found;
     }
 
-    /** A file ends with a whole block, or where it was synced, or where it ended. */
-    private Set<Integer> lengths(int safe, int longest) {
-        Set<Integer> lengths = IntStream.rangeClosed(0, longest / blockSize)
+    /** A file ends with a whole block, or where it was synced, or where it ended: no earlier than what is kept. */
+    private Set<Integer> lengths(int live, int synced, int kept) {
+        Set<Integer> lengths = IntStream.rangeClosed(0, Math.max(live, synced) / blockSize)
                 .map(block -> block * blockSize)
-                .filter(length -> length >= safe)
                 .boxed()
                 .collect(Collectors.toCollection(TreeSet::new));
-        lengths.add(safe);
-        lengths.add(longest);
+        lengths.addAll(List.of(live, synced));
+        lengths.removeIf(length -> length < kept);
         return lengths;
     }
 
-    private Set<String> survivingBlock(String live, String synced, int safe, int from, int to) {
-        if (to <= safe) {
-            return Set.of(synced.substring(from, to));
+    private Set<String> survivingBlock(String live, String synced, String kept, int from, int to) {
+        if (to <= kept.length()) {
+            return Set.of(kept.substring(from, to));
         }
-        String kept = synced.substring(0, safe);
         Set<String> found = new LinkedHashSet<>();
-        if (to <= live.length()) {
-            found.add(live.substring(from, to));
-        }
-        if (to <= synced.length()) {
-            found.add(synced.substring(from, to));
+        for (String content : List.of(live, synced)) {
+            if (from < content.length()) {
+                found.add(filled(content.substring(0, Math.min(to, content.length())), from, to, ZERO));
+            }
         }
         found.add(filled(kept, from, to, ZERO));
         if (regime == Regime.POSIX) {
@@ -167,9 +166,9 @@ public final class PowerLoss {
         return found;
     }
 
-    /** A block that is lost, but for the bytes in it that are safe. */
-    private static String filled(String safe, int from, int to, char filling) {
-        String head = from < safe.length() ? safe.substring(from) : "";
+    /** A block of which only this much is there. */
+    private static String filled(String content, int from, int to, char filling) {
+        String head = from < content.length() ? content.substring(from) : "";
         return head + String.valueOf(filling).repeat(to - from - head.length());
     }
 

@@ -46,6 +46,7 @@ public sealed interface Result {
     enum Failure {
         EXISTS("File exists"),
         ABSENT("No such file or directory"),
+        NOT_A_DIRECTORY("Not a directory"),
         FULL("No space left on device"),
         IO_ERROR("Input/output error"),
         BUSY("Device or resource busy"),
