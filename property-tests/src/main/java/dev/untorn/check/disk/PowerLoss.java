@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -44,7 +45,7 @@ public final class PowerLoss {
     /** One disk that may be found, where there are too many to name them all. */
     public static DiskState survivor(DiskState before, Regime regime, int blockSize, RandomGenerator random) {
         PowerLoss loss = new PowerLoss(before, regime, blockSize);
-        Map<Path, Integer> names = anyOf(loss.survivingNames(), random);
+        Map<Path, Integer> names = loss.anySurvivingNames(random);
         List<String> content = loss.survivingContents(names).stream()
                 .map(contents -> anyOf(contents, random))
                 .toList();
@@ -81,23 +82,37 @@ public final class PowerLoss {
         return regime == Regime.ORDERED ? new LinkedHashSet<>(prefixes()) : eachNameOnItsOwn(prefixes());
     }
 
+    private Map<Path, Integer> anySurvivingNames(RandomGenerator random) {
+        if (regime == Regime.ORDERED) {
+            return anyOf(survivingNames(), random);
+        }
+        Map<Path, Integer> names = Map.of();
+        for (Map.Entry<Path, Set<Integer>> files : filesOfEachName(prefixes()).entrySet()) {
+            names = DiskState.applied(names, Map.of(files.getKey(), anyOf(files.getValue(), random)));
+        }
+        return names;
+    }
+
     private static Set<Map<Path, Integer>> eachNameOnItsOwn(List<Map<Path, Integer>> prefixes) {
-        Set<Path> all = new TreeSet<>();
-        prefixes.forEach(prefix -> all.addAll(prefix.keySet()));
         Set<Map<Path, Integer>> found = Set.of(Map.of());
-        for (Path name : all) {
-            Set<Integer> files = prefixes.stream()
-                    .map(prefix -> prefix.getOrDefault(name, DiskState.NO_FILE))
-                    .collect(Collectors.toCollection(LinkedHashSet::new));
+        for (Map.Entry<Path, Set<Integer>> files : filesOfEachName(prefixes).entrySet()) {
             Set<Map<Path, Integer>> longer = new LinkedHashSet<>();
             for (Map<Path, Integer> names : found) {
-                for (int file : files) {
-                    longer.add(DiskState.applied(names, Map.of(name, file)));
+                for (int file : files.getValue()) {
+                    longer.add(DiskState.applied(names, Map.of(files.getKey(), file)));
                 }
             }
             found = longer;
         }
         return found;
+    }
+
+    private static Map<Path, Set<Integer>> filesOfEachName(List<Map<Path, Integer>> prefixes) {
+        Map<Path, Set<Integer>> files = new TreeMap<>();
+        prefixes.forEach(names -> names.keySet().forEach(name -> files.put(name, new LinkedHashSet<>())));
+        files.forEach(
+                (name, found) -> prefixes.forEach(names -> found.add(names.getOrDefault(name, DiskState.NO_FILE))));
+        return files;
     }
 
     /** A file that no name leads to is gone. */
