@@ -8,7 +8,10 @@ public enum Durability {
     /** And after a power loss the target is whole: the new content or one that it had before. Costs an fsync. */
     CONSISTENT(Outcome.CONSISTENT),
 
-    /** And once the publish has returned, the target is not older than it. Costs an fsync of the directory, too. */
+    /**
+     * And once the publish has returned, the target is not older than it. Costs an fsync of the directory, too. Holds if all
+     * who publish to the target ask for it: a later publish that is only {@link #VISIBLE} puts this one at risk again.
+     */
     DURABLE(Outcome.DURABLE);
 
     private final Outcome outcome;

@@ -75,7 +75,7 @@ public final class PendingFile implements Closeable {
      * Makes what was written the content of the target, and ends the attempt.
      *
      * @throws PublishException {@link Outcome#UNCHANGED} if the temp could not be written, synced or renamed;
-     *     {@link Outcome#IN_DOUBT} if the rename failed and its temp is gone; {@link Outcome#PUBLISHED_NOT_DURABLE} if only
+     *     {@link Outcome#IN_DOUBT} if the rename failed and its temp is gone or cannot be deleted; {@link Outcome#PUBLISHED_NOT_DURABLE} if only
      *     the directory could not be synced
      * @throws IllegalStateException if the attempt has ended
      */
@@ -145,7 +145,8 @@ public final class PendingFile implements Closeable {
 
     /**
      * A stream into this file, the same at each call, with a buffer of its own. Closing it does not publish; what it holds
-     * back is written by {@link #publish()}.
+     * back is written by {@link #publish()}. A stream or writer around it must be closed before {@code publish()}: what
+     * that one still holds back is not published.
      */
     public OutputStream outputStream() {
         return stream;

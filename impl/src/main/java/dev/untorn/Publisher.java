@@ -17,7 +17,7 @@ import java.nio.file.Path;
  *
  * <p>A method returns if and only if the durability asked for was reached. Otherwise it throws {@link PublishException},
  * which says what is on disk; there is no way back to a weaker one. A temp is deleted on every failure that the process
- * survives. A process that is killed leaves its temp, named {@code .untorn-*.tmp}, beside the target.
+ * survives, unless deleting it fails, too, which the exception then says. A process that is killed leaves its temp, named {@code .untorn-*.tmp}, beside the target.
  *
  * <p>Publishers are immutable and may be shared by threads.
  */
@@ -82,7 +82,8 @@ public final class Publisher {
      * Begins a publish whose content is written piece by piece. The target stays as it is until
      * {@link PendingFile#publish()}.
      *
-     * @throws PublishException if no temp can be created; the target is unchanged and nothing is left
+     * @throws PublishException if no temp can be created; the target is unchanged and nothing is left, unless
+     *     what was created cannot be deleted, which the exception then says
      * @throws IllegalArgumentException if the target has no file name
      */
     public PendingFile begin(Path target) throws PublishException {

@@ -6,7 +6,6 @@ import static dev.untorn.Directory.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.untorn.disk.Disk;
 import dev.untorn.disk.Step;
@@ -15,6 +14,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,7 +43,13 @@ class FailureTest {
     private PublishException publishOn(Disk disk) throws IOException {
         Publisher publisher = Publisher.durable().on(disk, TempNames.ofThisProcess());
         Path target = directory.oldTarget();
-        return catchThrowableOfType(PublishException.class, () -> publisher.publish(target, bytes(NEW)));
+        return failureOf(() -> publisher.publish(target, bytes(NEW)));
+    }
+
+    private static PublishException failureOf(ThrowingCallable call) {
+        Throwable thrown = catchThrowable(call);
+        assertThat(thrown).isInstanceOf(PublishException.class);
+        return (PublishException) thrown;
     }
 
     @Test
@@ -63,7 +69,7 @@ class FailureTest {
         Publisher publisher = Publisher.durable().on(new HookedDisk(), anyTarget -> taken);
         Path target = directory.oldTarget();
 
-        PublishException failure = catchThrowableOfType(PublishException.class, () -> publisher.begin(target));
+        PublishException failure = failureOf(() -> publisher.begin(target));
 
         assertThat(failure.outcome()).isEqualTo(Outcome.UNCHANGED);
         assertThat(taken).hasContent("theirs");
@@ -158,7 +164,7 @@ class FailureTest {
                 .on(failingBefore("deleteTemp"), TempNames.ofThisProcess())
                 .begin(directory.oldTarget());
 
-        PublishException failure = catchThrowableOfType(PublishException.class, file::close);
+        PublishException failure = failureOf(file::close);
 
         assertThat(failure.step()).isEqualTo(Step.DELETE_TEMP);
         assertThat(failure.outcome()).isEqualTo(Outcome.UNCHANGED);

@@ -167,6 +167,8 @@ class PendingOutputStreamTest {
 
             assertThatThrownBy(forgotten::close).isInstanceOf(IllegalStateException.class);
         }
+
+        directory.holdsOnly("");
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.nio.file.Path;
  * a network may have taken place all the same, and after a failed sync nobody knows what is durable. Callers never try a
  * failed sync again.
  *
+ * <p>Each method looks the directory of its paths up anew: nothing holds it open from one step to the next.
+ *
  * <p>Implementations are thread-safe; an {@link OpenFile} is used by one thread at a time. No method is disturbed by an
  * interrupt that is pending when it begins, and none clears it.
  */
@@ -21,6 +23,8 @@ public interface Disk {
     /**
      * Creates an empty temp under a name that is free, with the rights of the target that it is to replace, at no moment
      * with wider ones. It gets the group of the target, too, and its owner if this process may give files away.
+     * Set-id bits are dropped and access control lists are not kept: where a list restricts the group, the mode of the new
+     * file may grant it more. The rights are those that the target has now, whatever becomes of them later.
      *
      * @param temp a name beside the target
      * @param target absent, or a regular file; it is only looked at
