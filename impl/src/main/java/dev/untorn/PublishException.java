@@ -12,13 +12,13 @@ public final class PublishException extends IOException {
     private static final long serialVersionUID = 1;
 
     private final Step step;
-    private final transient Path target;
+    private final String target; // a Path is not serializable
     private final Outcome outcome;
 
     PublishException(Step step, Path target, Outcome outcome, IOException cause) {
         super("publish failed at " + step + ": " + outcome.words() + ": " + target + ": " + cause, cause);
         this.step = step;
-        this.target = target;
+        this.target = target.toString();
         this.outcome = outcome;
     }
 
@@ -27,8 +27,8 @@ public final class PublishException extends IOException {
         return step;
     }
 
-    /** The file that was to be published. */
-    public Path target() {
+    /** The file that was to be published, as the caller named it. */
+    public String target() {
         return target;
     }
 

@@ -81,7 +81,7 @@ class FailureTest {
         PublishException failure = publishOn(failingBefore("writeTemp"));
 
         assertThat(failure.step()).isEqualTo(Step.WRITE_TEMP);
-        assertThat(failure.target()).isEqualTo(directory.absentTarget());
+        assertThat(failure.target()).isEqualTo(directory.absentTarget().toString());
         assertThat(failure.outcome()).isEqualTo(Outcome.UNCHANGED);
         assertThat(failure)
                 .hasMessage("publish failed at writeTemp: target unchanged: " + directory.absentTarget()

@@ -97,6 +97,7 @@ class InterruptTest {
                 interrupted++;
             }
         }
+        assertThat(interrupted).as("publishes that an interrupt met half way").isPositive();
         System.out.println("interrupted from outside: " + interrupted + " of 200 publishes failed, all truthfully");
     }
 

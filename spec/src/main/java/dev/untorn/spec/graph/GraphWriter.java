@@ -1,7 +1,8 @@
 package dev.untorn.spec.graph;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -17,22 +18,22 @@ import tlc2.util.IStateWriter;
 /** Writes a state once, as {@code S number json}, and each transition, as {@code E from action to}, with tabs between. */
 final class GraphWriter implements IStateWriter, AutoCloseable {
     private final Path file;
-    private final PrintWriter out;
+    private final BufferedWriter out;
     private final Map<String, Integer> numbers = new HashMap<>();
 
     GraphWriter(Path file) throws IOException {
         this.file = file;
-        this.out = new PrintWriter(Files.newBufferedWriter(file));
+        this.out = Files.newBufferedWriter(file);
     }
 
     @Override
     public synchronized void writeState(TLCState initial) {
-        out.println("I\t" + number(initial));
+        println("I\t" + number(initial));
     }
 
     @Override
     public synchronized void writeState(TLCState from, TLCState to, boolean isNew, Action action) {
-        out.println("E\t" + number(from) + "\t" + label(action) + "\t" + number(to));
+        println("E\t" + number(from) + "\t" + label(action) + "\t" + number(to));
     }
 
     private int number(TLCState state) {
@@ -45,8 +46,18 @@ final class GraphWriter implements IStateWriter, AutoCloseable {
         }
         int number = numbers.size();
         numbers.put(json, number);
-        out.println("S\t" + number + "\t" + json);
+        println("S\t" + number + "\t" + json);
         return number;
+    }
+
+    /** A graph that is cut short would look like a specification that allows less, so a failed write ends TLC. */
+    private void println(String line) {
+        try {
+            out.write(line);
+            out.newLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
     }
 
     /** Such as {@code RenameTemp(w1)}. */
@@ -86,7 +97,11 @@ final class GraphWriter implements IStateWriter, AutoCloseable {
 
     @Override
     public void close() {
-        out.close();
+        try {
+            out.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
     }
 
     @Override
