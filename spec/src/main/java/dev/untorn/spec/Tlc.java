@@ -24,7 +24,6 @@ public final class Tlc {
     private final List<String> arguments = new ArrayList<>();
     private String mainClass = TlcJar.MAIN_CLASS;
     private String heap = "1g";
-    private boolean large;
     private int workers = 1;
     private Duration timeout = Duration.ofMinutes(20);
 
@@ -51,12 +50,6 @@ public final class Tlc {
     /** The largest heap of the forked JVM, as {@code -Xmx} takes it; 1g unless told. */
     public Tlc heap(String size) {
         this.heap = size;
-        return this;
-    }
-
-    /** Optimizes for a run of minutes, or of many seconds with a PROPERTY; otherwise for a quick start. */
-    public Tlc large() {
-        this.large = true;
         return this;
     }
 
@@ -106,7 +99,8 @@ public final class Tlc {
     private List<String> command(RunDirectory directory) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvmFlags());
+        // C1 alone: the models take seconds, and two run at a time on few cores.
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.add("-Xmx" + heap);
         command.add("-Djava.io.tmpdir=" + directory.temporary());
         systemProperties.forEach((name, value) -> command.add("-D" + name + "=" + value));
@@ -118,14 +112,6 @@ public final class Tlc {
         command.addAll(arguments);
         command.addAll(List.of("-config", config.file().toString(), module.toString()));
         return List.copyOf(command);
-    }
-
-    private List<String> jvmFlags() {
-        if (!large) {
-            return List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-        }
-        // With one worker, a parallel collector only takes time from the runs beside this one.
-        return List.of(workers > 1 ? "-XX:+UseParallelGC" : "-XX:+UseSerialGC");
     }
 
     private static Path existing(String role, Path file) {

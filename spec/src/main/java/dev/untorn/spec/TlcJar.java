@@ -17,6 +17,10 @@ final class TlcJar {
 
     /** The class path of a JVM that starts the class: TLC's jar and, unless the class is TLC, before it this JVM's. */
     static String classPath(String mainClass) {
+        return classPath(mainClass, replacement());
+    }
+
+    static String classPath(String mainClass, @Nullable String replacement) {
         List<String> entries = new ArrayList<>();
         if (!mainClass.equals(MAIN_CLASS)) {
             String bundled = bundled().toString();
@@ -27,12 +31,15 @@ final class TlcJar {
                 }
             }
         }
-        entries.add(location().toString());
+        entries.add(location(replacement).toString());
         return String.join(File.pathSeparator, entries);
     }
 
-    static Path location() {
-        @Nullable String replacement = System.getProperty("tla2tools.jar");
+    private static @Nullable String replacement() {
+        return System.getProperty("tla2tools.jar");
+    }
+
+    static Path location(@Nullable String replacement) {
         if (replacement == null || replacement.isBlank()) {
             return bundled();
         }

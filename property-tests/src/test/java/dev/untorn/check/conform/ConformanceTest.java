@@ -62,6 +62,11 @@ class ConformanceTest {
                 report.codeEdges(),
                 report.difference().isPresent() ? "DIFFERENT" : "equal",
                 (System.nanoTime() - start) / 1e9);
+        if (computed.model.equals("MCFilePublish_durable")) {
+            assertThat(Path.of("../README.md"))
+                    .content()
+                    .contains(String.format(Locale.ROOT, "%,d transitions", report.specEdges()));
+        }
         System.out.printf("%-30s edges by action %s%n", "", report.edgesByAction());
         return report;
     }
