@@ -33,7 +33,6 @@ public final class FaultyDisk extends ForwardingDisk {
     private final When when;
     private final @Nullable IOException failure;
     private int calls;
-    private @Nullable Step failedStep;
 
     private FaultyDisk(Disk disk, int chosen, When when, @Nullable IOException failure) {
         super(disk);
@@ -62,16 +61,8 @@ public final class FaultyDisk extends ForwardingDisk {
         return calls >= chosen;
     }
 
-    /** The step that failed, or null if none did or the call that did is no {@link Step}. */
-    public @Nullable Step failedStep() {
-        return failedStep;
-    }
-
     @Override
     protected <T> T around(Step step, Object subject, Call<T> call) throws IOException {
-        if (calls + 1 == chosen) {
-            failedStep = step;
-        }
         return counted(call);
     }
 

@@ -3,9 +3,11 @@ package dev.untorn.check.explore;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,9 +76,10 @@ public final class RandomWalk {
             take(transitions.powerLoss(world, new SplittableRandom(choice)));
             return;
         }
-        List<Edge> calls = calls();
-        List<Edge> faults = new ArrayList<>(transitions.stepsFrom(world));
-        faults.removeAll(calls);
+        Map<Boolean, List<Edge>> steps =
+                transitions.stepsFrom(world).stream().collect(Collectors.partitioningBy(this::isCall));
+        List<Edge> faults = steps.getOrDefault(false, List.of());
+        List<Edge> calls = steps.getOrDefault(true, List.of());
         List<Edge> next = choice % FAULT_PERIOD == 0 && !faults.isEmpty() ? faults : calls;
         if (!next.isEmpty()) {
             take(next.get(choice % next.size()));
@@ -85,9 +88,11 @@ public final class RandomWalk {
 
     /** The call of each running process, as it is without a fault. */
     private List<Edge> calls() {
-        return transitions.stepsFrom(world).stream()
-                .filter(edge -> edge.to().faultsLeft().equals(world.faultsLeft()))
-                .toList();
+        return transitions.stepsFrom(world).stream().filter(this::isCall).toList();
+    }
+
+    private boolean isCall(Edge edge) {
+        return edge.to().faultsLeft().equals(world.faultsLeft());
     }
 
     private void take(Edge edge) {
