@@ -100,6 +100,13 @@ Rename(from, to) ==
   /\ ChangeNames([n \in {from, to} |-> IF n = to THEN names[from] ELSE NoFile])
   /\ UNCHANGED <<content, durableContent>>
 
+\* link: one more name for the file, which must be free.
+Link(from, to) ==
+  /\ names[from] # NoFile
+  /\ names[to] = NoFile
+  /\ ChangeNames([n \in {to} |-> names[from]])
+  /\ UNCHANGED <<content, durableContent>>
+
 \* unlink: the name is free; the file lives on for those who have it open.
 Unlink(name) ==
   /\ names[name] # NoFile
@@ -150,11 +157,14 @@ SurvivingContent(file) ==
   IN  IF live = synced THEN {live}
       ELSE UNION {OneOfEach(Block, length) : length \in kept..longest}
 
-\* One of the disks that may be found afterwards.  A file that no name leads
-\* to is gone.
+\* The files whose blocks matter afterwards, if these are the names: a file that
+\* no name leads to is gone.
+Found(kept) == {kept[n] : n \in Names}
+
+\* One of the disks that may be found afterwards.
 LosePower ==
   \E kept \in SurvivingNames :
-    LET found == {kept[n] : n \in Names}
+    LET found == Found(kept)
         Surviving == [f \in Files |-> IF f \in found THEN SurvivingContent(f) ELSE {<<>>}]
     IN  \E blocks \in OneOfEach(Surviving, Len(content)) :
           /\ names' = kept
