@@ -21,6 +21,7 @@ CONSTANTS
   Torn,       \* something that nobody published
   Nothing,    \* a reader that has read nothing
   Readers,    \* those who read
+  Policy,     \* "FirstWins": a value, once there, stays; any other: the last one wins
   Durability  \* "VISIBLE", "CONSISTENT" or "DURABLE", the same for all
 
 VARIABLES
@@ -45,6 +46,7 @@ IsPublished(v) == \E i \in DOMAIN published : published[i] = v
 \* may reveal what it could reveal before, or v; under VISIBLE, v in pieces too.
 Publish(v) ==
   /\ ~IsPublished(v)
+  /\ Policy = "FirstWins" => value = Absent
   /\ value' = v
   /\ survivors' = survivors \cup {v}
                     \cup (IF Durability = "VISIBLE" THEN {Torn} ELSE {})

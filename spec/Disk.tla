@@ -132,14 +132,19 @@ NamesAfter(count) ==
 
 \* The files that one name may lead to, when the other names do not matter.
 SurvivingFiles(name) ==
-  {durableNames[name]} \cup {NamesAfter(i)[name] : i \in 1..Len(pendingNames)}
+  {durableNames[name]}
+    \cup {pendingNames[i][name] : i \in {i \in DOMAIN pendingNames : name \in DOMAIN pendingNames[i]}}
+
+RECURSIVE EachNameOnItsOwn(_)
+EachNameOnItsOwn(these) ==
+  IF these = {} THEN {<<>>}
+  ELSE LET one == CHOOSE n \in these : TRUE
+       IN  {[n \in these |-> IF n = one THEN file ELSE others[n]] :
+              file \in SurvivingFiles(one), others \in EachNameOnItsOwn(these \ {one})}
 
 SurvivingNames ==
   CASE Regime = "ordered" -> {NamesAfter(i) : i \in 0..Len(pendingNames)}
-    [] Regime = "posix"   ->
-         LET files == [n \in Names |-> SurvivingFiles(n)]
-         IN  {kept \in [Names -> UNION {files[n] : n \in Names}] :
-                \A n \in Names : kept[n] \in files[n]}
+    [] Regime = "posix"   -> EachNameOnItsOwn(Names)
 
 \* The blocks that one file may hold.  What was synced and only appended to
 \* since is kept; anything else goes block by block.
