@@ -166,7 +166,7 @@ RenameTemp(w) ==
 \* fsync of the directory: the publish is durable.
 SyncDirectory(w) ==
   /\ writerState[w] = "SyncDirectory"
-  /\ SyncNames
+  /\ SyncNames(Names)
   /\ Proceed(w)
   /\ UNCHANGED <<readerState, openFile, written, observed, faultsLeft, published>>
 
