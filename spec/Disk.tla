@@ -53,13 +53,15 @@ OneOfEach(sets, n) ==
   IF n = 0 THEN {<<>>}
   ELSE {Append(front, last) : front \in OneOfEach(sets, n - 1), last \in sets[n]}
 
+\* The last of these positions, or 0 if there are none.
+LastOf(positions) ==
+  IF positions = {} THEN 0 ELSE CHOOSE i \in positions : \A j \in positions : j <= i
+
 \* The names after the first `count` pending operations.
 NamesAfter(count) ==
   [n \in Names |->
-     LET changes == {i \in 1..count : n \in DOMAIN pendingNames[i]}
-     IN  IF changes = {} THEN durableNames[n]
-         ELSE LET last == CHOOSE i \in changes : \A j \in changes : j <= i
-              IN  pendingNames[last][n]]
+     LET last == LastOf({i \in 1..count : n \in DOMAIN pendingNames[i]})
+     IN  IF last = 0 THEN durableNames[n] ELSE pendingNames[last][n]]
 
 DiskInit ==
   /\ names = [n \in Names |-> NoFile]
@@ -132,8 +134,7 @@ Unlink(name) ==
 SyncNames(these) ==
   /\ CASE Regime = "ordered" ->
             LET changes == {i \in DOMAIN pendingNames : DOMAIN pendingNames[i] \cap these # {}}
-                last == IF changes = {} THEN 0
-                        ELSE CHOOSE i \in changes : \A j \in changes : j <= i
+                last == LastOf(changes)
             IN  /\ durableNames' = NamesAfter(last)
                 /\ pendingNames' = SubSeq(pendingNames, last + 1, Len(pendingNames))
        [] Regime = "posix" ->
