@@ -1,6 +1,6 @@
 -------------------------------- MODULE Disk --------------------------------
 (***************************************************************************)
-(* One directory of a file system, and what a power loss leaves of it.     *)
+(* The names and files of a file system, and what a power loss leaves.     *)
 (*                                                                         *)
 (* A file is a sequence of blocks, so half a file exists.  Each change is  *)
 (* live at once, for every process; it is durable only after a sync: of    *)
@@ -14,14 +14,16 @@
 (*              files that it led to since the last sync, whatever the     *)
 (*              other names keep; blocks may also hold junk.               *)
 (*                                                                         *)
-(* "posix" allows all that "ordered" allows.  Not modelled: more than one  *)
-(* directory, metadata, errors that damage what was synced before.         *)
+(* "posix" allows all that "ordered" allows; Litmus has small programs     *)
+(* that show both.  Directories within directories and metadata: DiskTree. *)
+(* Not modelled: errors that damage what was synced before; blocks that    *)
+(* were overwritten or cut off between two syncs, other than as junk.      *)
 (* Files are numbered in the order of their creation and never reused.     *)
 (***************************************************************************)
 EXTENDS Naturals, Sequences
 
 CONSTANTS
-  Names,   \* the names that the directory may hold
+  Names,   \* the names that a file may have
   Regime   \* "ordered" or "posix"
 
 ASSUME RegimeIsKnown == Regime \in {"ordered", "posix"}
@@ -29,7 +31,7 @@ ASSUME RegimeIsKnown == Regime \in {"ordered", "posix"}
 VARIABLES
   names,           \* live: the file that each name leads to, or NoFile
   content,         \* live: the blocks of each file
-  durableNames,    \* names as they were at the last sync of the directory
+  durableNames,    \* names as they were at the last sync of their directory
   pendingNames,    \* the directory operations since then, in their order
   durableContent   \* content as it was at the last sync of each file
 
@@ -50,6 +52,16 @@ RECURSIVE OneOfEach(_, _)
 OneOfEach(sets, n) ==
   IF n = 0 THEN {<<>>}
   ELSE {Append(front, last) : front \in OneOfEach(sets, n - 1), last \in sets[n]}
+
+\* The last of these positions, or 0 if there are none.
+LastOf(positions) ==
+  IF positions = {} THEN 0 ELSE CHOOSE i \in positions : \A j \in positions : j <= i
+
+\* The names after the first `count` pending operations.
+NamesAfter(count) ==
+  [n \in Names |->
+     LET last == LastOf({i \in 1..count : n \in DOMAIN pendingNames[i]})
+     IN  IF last = 0 THEN durableNames[n] ELSE pendingNames[last][n]]
 
 DiskInit ==
   /\ names = [n \in Names |-> NoFile]
@@ -78,9 +90,12 @@ Create(name) ==
   /\ content' = Append(content, <<>>)
   /\ durableContent' = Append(durableContent, <<>>)
 
+\* ftruncate to nothing.
+Truncate(file) == ChangeContent(file, <<>>)
+
 \* open(O_CREAT | O_TRUNC): whatever file the name leads to is emptied.
 CreateOrTruncate(name) ==
-  IF names[name] = NoFile THEN Create(name) ELSE ChangeContent(names[name], <<>>)
+  IF names[name] = NoFile THEN Create(name) ELSE Truncate(names[name])
 
 \* write: one block at a position; a gap before it reads as zeros.
 Write(file, position, block) ==
@@ -113,28 +128,32 @@ Unlink(name) ==
   /\ ChangeNames([n \in {name} |-> NoFile])
   /\ UNCHANGED <<content, durableContent>>
 
-\* fsync of the directory: its names are durable.
-SyncNames ==
-  /\ durableNames' = names
-  /\ pendingNames' = <<>>
+\* fsync of the directory that holds these names: they are durable.  What was
+\* done to other directories is durable only where operations keep their order,
+\* and only as far as the last one that changed this directory.
+SyncNames(these) ==
+  /\ CASE Regime = "ordered" ->
+            LET changes == {i \in DOMAIN pendingNames : DOMAIN pendingNames[i] \cap these # {}}
+                last == LastOf(changes)
+            IN  /\ durableNames' = NamesAfter(last)
+                /\ pendingNames' = SubSeq(pendingNames, last + 1, Len(pendingNames))
+       [] Regime = "posix" ->
+            LET Without(operation) == [n \in DOMAIN operation \ these |-> operation[n]]
+                ChangesOthers(operation) == ~(DOMAIN operation \subseteq these)
+                others == SelectSeq(pendingNames, ChangesOthers)
+            IN  /\ durableNames' = [n \in Names |-> IF n \in these THEN names[n] ELSE durableNames[n]]
+                /\ pendingNames' = [i \in DOMAIN others |-> Without(others[i])]
   /\ UNCHANGED <<names, content, durableContent>>
 
 -----------------------------------------------------------------------------
 (* Power loss.                                                             *)
 
-\* The names after the first `count` pending operations.
-NamesAfter(count) ==
-  [n \in Names |->
-     LET changes == {i \in 1..count : n \in DOMAIN pendingNames[i]}
-     IN  IF changes = {} THEN durableNames[n]
-         ELSE LET last == CHOOSE i \in changes : \A j \in changes : j <= i
-              IN  pendingNames[last][n]]
-
 \* The files that one name may lead to, when the other names do not matter.
 SurvivingFiles(name) ==
-  {durableNames[name]}
-    \cup {pendingNames[i][name] : i \in {i \in DOMAIN pendingNames : name \in DOMAIN pendingNames[i]}}
+  LET changes == {i \in DOMAIN pendingNames : name \in DOMAIN pendingNames[i]}
+  IN  {durableNames[name]} \cup {pendingNames[i][name] : i \in changes}
 
+\* Every function from these names to files that each of them may lead to.
 RECURSIVE EachNameOnItsOwn(_)
 EachNameOnItsOwn(these) ==
   IF these = {} THEN {<<>>}

@@ -303,7 +303,7 @@ LinkTemp(w) ==
 \* fsync of the directory: the publish is durable.
 SyncDirectory(w) ==
   /\ writerState[w] = "SyncDirectory"
-  /\ SyncNames
+  /\ SyncNames(Names)
   /\ Proceed(w)
   /\ UNCHANGED <<tries, written, expected, readerVars, recovererVars, openFile, faultsLeft, published>>
 
