@@ -101,12 +101,11 @@ First == CHOOSE first \in Writers : TRUE
 OneNameForAll(name) == [w \in Writers |-> [i \in 1..TempCount |-> name]]
 AfterFailure(step, next) == [Untorn EXCEPT !.afterFailure[step] = next]
 
-\* The design's steps, with `others` in the place of `step`.
-Replaced(step, others) ==
+\* The design without a step, or with one more before it.
+Without(step) == [Untorn EXCEPT !.steps = SelectSeq(Steps, LAMBDA s : s # step)]
+Before(step, extra) ==
   LET i == IndexOf(step, Steps)
-  IN  SubSeq(Steps, 1, i - 1) \o others \o SubSeq(Steps, i + 1, Len(Steps))
-Without(step) == [Untorn EXCEPT !.steps = Replaced(step, <<>>)]
-Before(step, extra) == [Untorn EXCEPT !.steps = Replaced(step, <<extra, step>>)]
+  IN  [Untorn EXCEPT !.steps = SubSeq(Steps, 1, i - 1) \o <<extra>> \o SubSeq(Steps, i, Len(Steps))]
 
 \* The target itself is written: CPython before bug 13146.
 WriteInPlace ==
@@ -285,16 +284,16 @@ CheckTarget(w) ==
   /\ Move(w, IF names[Target] = NoFile THEN After("CheckTarget") ELSE "DeleteTemp")
   /\ UNCHANGED <<diskVars, written, published>> /\ OnlyWriterMoves
 
-\* The candidate is still there after a while.
+\* The candidate is still there after a while; in another world the writers whose
+\* temps it could be are done by then.
+IsOld(name) == TRUE
+IsOldAndDead(name) == \A w \in Writers : IsAtWork(w) /\ HasBegun(w) => TempName(w) # name
+
 AwaitAge(c) ==
   /\ recovererState[c] = "AwaitAge"
+  /\ IsOld(candidate[c])
   /\ LookAt(c, IF names[candidate[c]] = NoFile THEN NoName ELSE candidate[c])
   /\ UNCHANGED <<diskVars, locks, writerVars, readerVars, openFile, faultsLeft, published, acknowledged>>
-
-\* The same in a world in which every writer is done by then.
-AwaitAgeOfTheDead(c) ==
-  /\ \A w \in Writers : IsAtWork(w) /\ HasBegun(w) => TempName(w) # candidate[c]
-  /\ AwaitAge(c)
 
 ExtraStep(w) ==
   \/ UnlinkTarget(w) \/ BackupTarget(w) \/ CopyToTarget(w) \/ CopyBlock(w) \/ DropTemp(w)

@@ -42,8 +42,14 @@ public final class Projection {
         Map<String, Object> openFiles = each(world, Role.WRITER, Local::openFile);
         openFiles.putAll(each(world, Role.READER, Local::openFile));
         state.put("openFile", openFiles);
+        state.put("tries", each(world, Role.WRITER, Local::tries));
         state.put("written", each(world, Role.WRITER, local -> local.written() / Scenario.BLOCK_SIZE));
         state.put("observed", each(world, Role.READER, local -> blocks(local.observed())));
+        // The library has no policy but LastWins yet, and neither locks nor recovers.
+        state.put("expected", each(world, Role.WRITER, local -> "nothing"));
+        state.put("locks", List.of());
+        state.put("recovererState", List.of());
+        state.put("candidate", List.of());
         state.put("faultsLeft", faults(world));
         state.put("published", world.published());
         state.put("acknowledged", world.writersThatEnded(Outcome.DURABLE));
@@ -52,10 +58,10 @@ public final class Projection {
 
     private static Map<String, Object> names(World world, Map<Path, Integer> names) {
         Map<String, Object> all = new TreeMap<>();
-        all.put(Scenario.TARGET.toString(), DiskState.NO_FILE);
+        all.put(name(Scenario.TARGET), DiskState.NO_FILE);
         for (SimulatedProcess process : world.scenario().processes()) {
             if (process.role() == Role.WRITER) {
-                all.put(process.name(), DiskState.NO_FILE);
+                all.put(name(Path.of(process.name())), DiskState.NO_FILE);
             }
         }
         all.putAll(operation(names));
@@ -64,8 +70,13 @@ public final class Projection {
 
     private static Map<String, Object> operation(Map<Path, Integer> names) {
         Map<String, Object> changed = new TreeMap<>();
-        names.forEach((name, file) -> changed.put(name.toString(), file));
+        names.forEach((name, file) -> changed.put(name(name), file));
         return changed;
+    }
+
+    /** A temp has the name of its writer here, and is the first of a writer's temps there. */
+    private static String name(Path name) {
+        return name.equals(Scenario.TARGET) ? name.toString() : List.of(name, 1).toString();
     }
 
     private static List<String> blocks(String content) {

@@ -10,10 +10,15 @@ public enum Fault {
     PROCESS_CRASH("ProcessCrash", Set.of(), Failure.IO_ERROR, false),
     POWER_LOSS("PowerLoss", Set.of(), Failure.IO_ERROR, false),
     DISK_FULL("DiskFull", Set.of("CreateTemp", "CreateOrTruncate", "WriteTemp"), Failure.FULL, false),
+    TOO_MANY_FILES("TooManyFiles", Set.of("CreateTemp"), Failure.TOO_MANY_FILES, false),
+    NAME_TAKEN("NameTaken", Set.of("CreateTemp"), Failure.EXISTS, false),
     CREATE_REPLY_LOST("CreateReplyLost", Set.of("CreateTemp"), Failure.IO_ERROR, true),
+    LOCK_FAILS("LockFails", Set.of("LockTarget", "LockTemp"), Failure.NOT_SUPPORTED, false),
     SYNC_FAILS("SyncFails", Set.of("SyncTemp"), Failure.IO_ERROR, false),
     RENAME_REFUSED("RenameRefused", Set.of("RenameTemp"), Failure.BUSY, false),
     RENAME_REPLY_LOST("RenameReplyLost", Set.of("RenameTemp"), Failure.IO_ERROR, true),
+    LINK_REFUSED("LinkRefused", Set.of("LinkTemp"), Failure.NOT_SUPPORTED, false),
+    LINK_REPLY_LOST("LinkReplyLost", Set.of("LinkTemp"), Failure.IO_ERROR, true),
     DIRECTORY_SYNC_FAILS("DirectorySyncFails", Set.of("SyncDirectory"), Failure.IO_ERROR, false);
 
     private final String action;

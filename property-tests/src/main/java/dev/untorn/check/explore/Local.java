@@ -3,7 +3,9 @@ package dev.untorn.check.explore;
 import dev.untorn.check.disk.DiskCall;
 import dev.untorn.check.disk.DiskState;
 import dev.untorn.check.disk.Result;
+import dev.untorn.check.disk.Result.Failure;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +76,16 @@ public final class Local {
         List<T> longer = new ArrayList<>(list);
         longer.add(last);
         return List.copyOf(longer);
+    }
+
+    /** Whether the process has made a call. */
+    boolean hasBegun() {
+        return !results.isEmpty();
+    }
+
+    /** How many names it has tried for its temp, the one that it uses now included. */
+    public int tries() {
+        return 1 + Collections.frequency(results, new Result.Failed(Failure.EXISTS));
     }
 
     /** Whether the process has a call to make. */

@@ -95,7 +95,9 @@ public final class Transitions {
 
     private void addCrash(World world, int i, List<Edge> edges) {
         SimulatedProcess process = scenario.processes().get(i);
-        if (process.role() == Role.READER || world.faultsLeft().left(Fault.PROCESS_CRASH) == 0) {
+        boolean wouldShow =
+                process.role() == Role.WRITER && world.locals().get(i).hasBegun();
+        if (!wouldShow || world.faultsLeft().left(Fault.PROCESS_CRASH) == 0) {
             return;
         }
         List<Local> locals = new ArrayList<>(world.locals());
@@ -116,7 +118,9 @@ public final class Transitions {
         for (int i = 0; i < world.locals().size(); i++) {
             boolean reader = scenario.processes().get(i).role() == Role.READER;
             Local local = world.locals().get(i);
-            locals.add(reader ? starts.get(i) : local.isRunning() ? Local.CRASHED : local);
+            // A writer that had not begun may begin afterwards.
+            boolean crashes = local.isRunning() && local.hasBegun();
+            locals.add(reader ? starts.get(i) : crashes ? Local.CRASHED : local);
         }
         Faults left = world.faultsLeft().spend(Fault.POWER_LOSS);
         World after = new World(scenario, found, List.copyOf(locals), left, List.of());

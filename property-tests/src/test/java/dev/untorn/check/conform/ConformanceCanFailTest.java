@@ -58,7 +58,7 @@ class ConformanceCanFailTest {
         int next = text.indexOf("WriterStep(w) ==");
         return text.substring(0, next)
                 + text.substring(next)
-                        .replaceFirst("(\\\\/) " + action + "(\\([wr]\\))?(?![A-Za-z])", "$1 FALSE")
+                        .replaceFirst("(\\\\/|:) " + action + "(\\([wrp]\\))?(?![A-Za-z])", "$1 FALSE")
                         .replaceFirst("(==) " + action + "\\(r\\)", "$1 FALSE");
     }
 

@@ -1,17 +1,13 @@
 package dev.untorn.check.explore;
 
-import static dev.untorn.check.explore.Fault.CREATE_REPLY_LOST;
-import static dev.untorn.check.explore.Fault.DIRECTORY_SYNC_FAILS;
 import static dev.untorn.check.explore.Fault.DISK_FULL;
 import static dev.untorn.check.explore.Fault.POWER_LOSS;
 import static dev.untorn.check.explore.Fault.PROCESS_CRASH;
-import static dev.untorn.check.explore.Fault.RENAME_REFUSED;
-import static dev.untorn.check.explore.Fault.RENAME_REPLY_LOST;
-import static dev.untorn.check.explore.Fault.SYNC_FAILS;
 
 import dev.untorn.Durability;
 import dev.untorn.check.disk.Regime;
 import dev.untorn.check.explore.Publishing.Strategy;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +15,8 @@ import java.util.Map;
 /** The bounds of the models of {@code MCFilePublish}, in Java. */
 public final class Scenarios {
     private static final Faults CRASH_POWER_FULL = Faults.once(PROCESS_CRASH, POWER_LOSS, DISK_FULL);
-    private static final Faults EACH_STEP = Faults.once(
-            POWER_LOSS,
-            DISK_FULL,
-            CREATE_REPLY_LOST,
-            SYNC_FAILS,
-            RENAME_REFUSED,
-            RENAME_REPLY_LOST,
-            DIRECTORY_SYNC_FAILS);
+    private static final Faults EACH_STEP =
+            Faults.once(EnumSet.complementOf(EnumSet.of(PROCESS_CRASH)).toArray(Fault[]::new));
 
     /** The model to try first: one writer, one reader, every fault once. */
     public static final String SMALL = "MCFilePublish_small";
