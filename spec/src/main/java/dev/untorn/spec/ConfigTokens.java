@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The tokens of a TLC config, without comments; each knows its line. */
 final class ConfigTokens {
@@ -47,6 +48,16 @@ final class ConfigTokens {
             throw failure("ends too early");
         }
         return tokens.get(next++).text();
+    }
+
+    /** How many tokens were read. */
+    int position() {
+        return next;
+    }
+
+    /** The tokens between two positions, on one line. */
+    String between(int start, int end) {
+        return tokens.subList(start, end).stream().map(Token::text).collect(Collectors.joining(" "));
     }
 
     /** A failure at the token read last. */

@@ -20,6 +20,7 @@ import org.apache.commons.csv.CSVRecord;
 public record Manifest(List<Model> models) {
     private static final List<String> COLUMNS =
             List.of("model", "module", "verdict", "property", "trace", "distinct", "about");
+    private static final String MARK = "mark";
 
     public Manifest {
         models = List.copyOf(models);
@@ -76,9 +77,10 @@ public record Manifest(List<Model> models) {
                 .setSkipHeaderRecord(true)
                 .get();
         try (var rows = format.parse(reader)) {
-            if (!rows.getHeaderNames().equals(COLUMNS)) {
-                throw new IllegalArgumentException(
-                        source + ":1: expected the columns " + COLUMNS + ", found " + rows.getHeaderNames());
+            List<String> header = rows.getHeaderNames();
+            if (!header.equals(COLUMNS) && !header.equals(marked(COLUMNS))) {
+                throw new IllegalArgumentException(source + ":1: expected the columns " + COLUMNS
+                        + " and at most one more, " + MARK + "; found " + header);
             }
             List<Model> models = new ArrayList<>();
             for (CSVRecord row : rows) {
@@ -96,10 +98,28 @@ public record Manifest(List<Model> models) {
                     row.get("module"),
                     verdict(row),
                     distinct.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(distinct)),
-                    row.get("about"));
+                    row.get("about"),
+                    mark(row));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(place + ": " + e.getMessage(), e);
         }
+    }
+
+    private static List<String> marked(List<String> columns) {
+        return Stream.concat(columns.stream(), Stream.of(MARK)).toList();
+    }
+
+    /** The last column, which a row may leave out. */
+    private static Model.Mark mark(CSVRecord row) {
+        String mark = row.isSet(MARK) ? row.get(MARK) : "";
+        return switch (mark) {
+            case "" -> Model.Mark.NONE;
+            case "alone" -> Model.Mark.ALONE;
+            case "large" -> Model.Mark.LARGE;
+            default ->
+                throw new IllegalArgumentException(
+                        "model " + row.get("model") + ": mark is neither alone nor large: " + mark);
+        };
     }
 
     private static Verdict verdict(CSVRecord row) {

@@ -13,10 +13,20 @@ import java.util.regex.Pattern;
  *
  * @param distinct the distinct states that TLC finds; empty if not stated
  * @param about what the model shows, in a sentence
+ * @param mark what else is claimed of it
  */
-public record Model(String name, String module, Verdict expected, OptionalLong distinct, String about) {
+public record Model(String name, String module, Verdict expected, OptionalLong distinct, String about, Mark mark) {
     private static final Pattern NAME =
             Pattern.compile("(MC[A-Za-z]+)_(broken_|reach_)?(?!broken|reach)[a-z][A-Za-z0-9]*(?:_[a-z][A-Za-z0-9]*)*");
+
+    /** What a row may claim beside its verdict. */
+    public enum Mark {
+        NONE,
+        /** This design violates its property, and no other invariant that the good models of its module check. */
+        ALONE,
+        /** This model holds, and takes too long to be checked in every build. */
+        LARGE
+    }
 
     public Model {
         Matcher grammar = NAME.matcher(name);
@@ -36,9 +46,25 @@ public record Model(String name, String module, Verdict expected, OptionalLong d
         if (expected instanceof Verdict.Holds && distinct.isEmpty()) {
             throw new IllegalArgumentException("model " + name + ": holds, without the number of distinct states");
         }
+        if (mark == Mark.ALONE && !isDesign(name)) {
+            throw new IllegalArgumentException("model " + name + ": alone is said of a broken design only");
+        }
+        if (mark == Mark.LARGE && mustFail) {
+            throw new IllegalArgumentException("model " + name + ": large is said of a model that holds only,"
+                    + " because with several workers the length of a trace may differ");
+        }
         if (about.isBlank()) {
             throw new IllegalArgumentException("model " + name + ": nothing says what it shows");
         }
+    }
+
+    /** Is it a design that is wrong, {@code MC<Spec>_broken_<design>}? */
+    public boolean isDesign() {
+        return isDesign(name);
+    }
+
+    private static boolean isDesign(String name) {
+        return name.contains("_broken_");
     }
 
     public Path configIn(Path directory) {

@@ -30,8 +30,11 @@ public final class ModelConfig {
     private final Path file;
     private final List<String> invariants = new ArrayList<>();
     private final List<String> properties = new ArrayList<>();
+    private final List<String> world = new ArrayList<>();
     private boolean symmetry;
     private boolean view;
+    private boolean anyStart;
+    private boolean deadlockAllowed;
 
     private ModelConfig(Path file) {
         this.file = file;
@@ -51,7 +54,12 @@ public final class ModelConfig {
         ModelConfig config = new ModelConfig(file);
         ConfigTokens tokens = new ConfigTokens(file, text);
         while (tokens.hasNext()) {
-            config.section(tokens.next(), tokens);
+            int start = tokens.position();
+            String keyword = tokens.next();
+            config.section(keyword, tokens);
+            if (!isCheck(keyword)) {
+                config.world.add(tokens.between(start, tokens.position()));
+            }
         }
         return config;
     }
@@ -76,11 +84,31 @@ public final class ModelConfig {
         return view;
     }
 
+    /** Does it start in the states of INIT, which need not be reachable, rather than in those of a SPECIFICATION? */
+    public boolean hasInit() {
+        return anyStart;
+    }
+
+    /** Does it say CHECK_DEADLOCK FALSE? */
+    public boolean allowsDeadlock() {
+        return deadlockAllowed;
+    }
+
+    /** The text of a config for the same states, that checks these invariants and nothing else. */
+    public String checking(List<String> others) {
+        List<String> lines = new ArrayList<>(world);
+        if (!others.isEmpty()) {
+            lines.add("INVARIANTS " + String.join(" ", others));
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
     private void section(String keyword, ConfigTokens tokens) {
         if (ASSIGNMENTS.contains(keyword)) {
             assignments(tokens);
         } else if (ONE_NAME.contains(keyword)) {
-            name(tokens);
+            String name = name(tokens);
+            deadlockAllowed |= keyword.equals("CHECK_DEADLOCK") && name.equals("FALSE");
         } else if (NAMES.contains(keyword)) {
             List<String> names = names(tokens);
             if (keyword.startsWith("INVARIANT")) {
@@ -93,6 +121,7 @@ public final class ModelConfig {
         }
         symmetry |= keyword.equals("SYMMETRY");
         view |= keyword.equals("VIEW");
+        anyStart |= keyword.equals("INIT");
     }
 
     private static List<String> names(ConfigTokens tokens) {
@@ -142,6 +171,10 @@ public final class ModelConfig {
             tokens.next(); // ]
             tokens.next(); // the name
         }
+    }
+
+    private static boolean isCheck(String keyword) {
+        return keyword.startsWith("INVARIANT") || keyword.startsWith("PROPERT");
     }
 
     private static boolean isKeyword(String token) {

@@ -41,6 +41,11 @@ public record TlcRun(
         return TlcOutput.generatedStates(output);
     }
 
+    /** How often each action was taken; nothing unless TLC was told {@code -coverage}. */
+    public Coverage coverage() {
+        return Coverage.parse(output);
+    }
+
     public double seconds() {
         return elapsed.toMillis() / 1000.0;
     }

@@ -111,6 +111,35 @@ class ManifestTest {
     }
 
     @Test
+    void parse_mark_isRead() throws Exception {
+        String marked = HEADER.replace("about", "about,mark");
+        Manifest manifest = Manifest.parse(marked
+                + "MCSpec_huge,MCSpec,holds,,,7,What it shows.,large\n"
+                + "MCSpec_broken_design,MCSpec,violates,TypeOK,2,7,What it shows.,alone\n"
+                + "MCSpec_broken_other,MCSpec,violates,TypeOK,2,7,What it shows.,\n"
+                + "MCSpec_model,MCSpec,holds,,,7,What it shows.\n");
+        assertThat(manifest.models().stream().map(Model::mark))
+                .containsExactly(Model.Mark.LARGE, Model.Mark.ALONE, Model.Mark.NONE, Model.Mark.NONE);
+        assertThat(only("MCSpec_model,MCSpec,holds,,,7").mark()).isEqualTo(Model.Mark.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "MCSpec_model,MCSpec,holds,,,7,About.,alone | alone is said of a broken design only",
+                "MCSpec_reach_state,MCSpec,violates,TypeOK,2,7,About.,alone | alone is said of a broken design only",
+                "MCSpec_broken_design,MCSpec,violates,TypeOK,2,7,About.,large | large is said of a model that holds only",
+                "MCSpec_model,MCSpec,holds,,,7,About.,huge | mark is neither alone nor large: huge"
+            })
+    void parse_markContradictsRow_isRefusedWithItsLine(String row, String reason) {
+        assertThatThrownBy(() -> Manifest.parse(HEADER.replace("about", "about,mark") + row))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("models.csv:2: model MCSpec_")
+                .hasMessageContaining(reason);
+    }
+
+    @Test
     void parse_wrongShape_isRefused() {
         assertThatThrownBy(() -> Manifest.parse("model,verdict\n"))
                 .hasMessageContaining("models.csv:1: expected the columns");

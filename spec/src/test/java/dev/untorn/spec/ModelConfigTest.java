@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +43,33 @@ class ModelConfigTest {
     void parse_symmetryAndView_areFound() {
         assertThat(parse("SYMMETRY S").hasSymmetry()).isTrue();
         assertThat(parse("VIEW V").hasView()).isTrue();
+    }
+
+    @Test
+    void checking_otherInvariants_keepsTheWorldAndNoCheck() {
+        ModelConfig config = parse("""
+                SPECIFICATION Spec \\* a comment
+                CONSTANTS Writers = {w1, "a b"}
+                  Names <- [Disk] PublishNames
+                INVARIANTS TypeOK NoTornRead
+                CHECK_DEADLOCK FALSE
+                PROPERTY Liveness
+                """);
+        assertThat(config.checking(List.of("NoTornRead"))).isEqualTo("""
+                SPECIFICATION Spec
+                CONSTANTS Writers = { w1 , "a b" } Names <- [ Disk ] PublishNames
+                CHECK_DEADLOCK FALSE
+                INVARIANTS NoTornRead
+                """);
+        assertThat(parse(config.checking(List.of())).invariants()).isEmpty();
+    }
+
+    @Test
+    void parse_startAndDeadlock_areFound() {
+        assertThat(parse("INIT Inv NEXT Next").hasInit()).isTrue();
+        assertThat(parse("SPECIFICATION Spec").hasInit()).isFalse();
+        assertThat(parse("CHECK_DEADLOCK FALSE").allowsDeadlock()).isTrue();
+        assertThat(parse("CHECK_DEADLOCK TRUE").allowsDeadlock()).isFalse();
     }
 
     @ParameterizedTest

@@ -15,9 +15,12 @@ final class ModelReport {
 
     private final List<Checked> checked;
 
+    private final List<PropertyTable> properties;
+
     record Checked(Model model, TlcRun run) {}
 
-    ModelReport(List<Checked> checked) {
+    ModelReport(List<Checked> checked, List<PropertyTable> properties) {
+        this.properties = List.copyOf(properties);
         this.checked = checked.stream()
                 .sorted(Comparator.comparing(each -> each.model().name()))
                 .toList();
@@ -68,6 +71,8 @@ final class ModelReport {
         page.append("|---|---|---|--:|--:|--:|\n");
         checked.forEach(each ->
                 page.append("| ").append(String.join(" | ", cells(each))).append(" |\n"));
+        page.append('\n').append(new ActionTable(checked).markdown());
+        properties.forEach(table -> page.append('\n').append(table.markdown()));
         for (Checked each : checked) {
             page.append("\n## %s\n\n%s\n\n"
                     .formatted(each.model().name(), each.model().about()));

@@ -12,6 +12,7 @@ import java.util.List;
 final class PlainTlc {
     private final Path directory;
     private final List<String> jvmArguments = new ArrayList<>();
+    private Path start;
     private String mainClass = TlcJar.MAIN_CLASS;
 
     record Result(int exitCode, String output) {}
@@ -19,7 +20,14 @@ final class PlainTlc {
     /** Runs in this directory, with java.io.tmpdir in it unless told otherwise. */
     PlainTlc(Path directory) throws IOException {
         this.directory = directory;
+        this.start = directory;
         temporaryDirectory(Files.createDirectories(directory.resolve("tmp")));
+    }
+
+    /** Starts it in another directory. */
+    PlainTlc startedIn(Path other) {
+        this.start = other;
+        return this;
     }
 
     PlainTlc temporaryDirectory(Path path) {
@@ -28,7 +36,12 @@ final class PlainTlc {
     }
 
     PlainTlc mainClass(Class<?> main) {
-        this.mainClass = main.getName();
+        return main(main.getName());
+    }
+
+    /** Starts this class in place of TLC. */
+    PlainTlc main(String name) {
+        this.mainClass = name;
         return this;
     }
 
@@ -58,7 +71,7 @@ final class PlainTlc {
         command.addAll(List.of("-cp", TlcJar.classPath(mainClass), mainClass));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
-                .directory(directory.toFile())
+                .directory(start.toFile())
                 .redirectErrorStream(true)
                 .start();
     }

@@ -130,6 +130,19 @@ class TlcGuardsTest {
     }
 
     @Test
+    void absoluteConfigInAnotherDirectory_plainTlcDoesNotFindIt_harnessDoes() throws Exception {
+        Path elsewhere = Files.copy(Path.of(Fixtures.config("Count_holds")), directory.resolve("mine.cfg"));
+        PlainTlc.Result plain = plain("-config", elsewhere.toString());
+        assertThat(plain.exitCode()).isEqualTo(UNEXPECTED_ERROR);
+        assertThat(plain.output()).contains(elsewhere.toString(), "File not found.");
+
+        assertThat(Tlc.check(Path.of(Fixtures.module("Count")), elsewhere)
+                        .run(directory)
+                        .verdict())
+                .isEqualTo(new Verdict.Holds());
+    }
+
+    @Test
     void missingFile_harnessNamesItWithItsDirectory() {
         Path module = Path.of(Fixtures.module("Count"));
         assertThatThrownBy(() -> Tlc.check(module, Path.of("missing.cfg")))

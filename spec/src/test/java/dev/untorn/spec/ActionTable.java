@@ -1,0 +1,62 @@
+package dev.untorn.spec;
+
+import dev.untorn.spec.ModelReport.Checked;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Which actions the models that hold take: what is never taken is never checked. */
+final class ActionTable {
+    private final List<Checked> counted;
+    private final Coverage sum;
+
+    /** Of what was checked, uses the models that hold and whose actions were counted. */
+    ActionTable(List<Checked> checked) {
+        this.counted = checked.stream()
+                .filter(each -> each.model().expected() instanceof Verdict.Holds)
+                .filter(each -> !each.run().coverage().taken().isEmpty())
+                .sorted(Comparator.comparingLong(each -> each.model().distinct().orElse(0)))
+                .toList();
+        this.sum = counted.stream().map(each -> each.run().coverage()).reduce(Coverage.none(), Coverage::and);
+    }
+
+    /**
+     * Does a run of this model tell which actions are taken? Not if it must be violated, and ends there; nor if it has
+     * a PROPERTY, whose runs take long enough.
+     */
+    static boolean counts(Model model, ModelConfig config) {
+        // A model with INIT may start in states that cannot be reached, and take an action there.
+        return model.expected() instanceof Verdict.Holds && config.properties().isEmpty() && !config.hasInit();
+    }
+
+    Set<String> actions() {
+        return sum.taken().keySet();
+    }
+
+    List<String> neverTaken() {
+        return actions().stream().filter(action -> !sum.takes(action)).toList();
+    }
+
+    String markdown() {
+        StringBuilder table = new StringBuilder(
+                "## Actions\n\n| action | times taken | in models | the smallest |\n|---|--:|--:|---|\n");
+        for (String action : actions()) {
+            List<String> models = counted.stream()
+                    .filter(each -> each.run().coverage().takes(action))
+                    .map(each -> each.model().name())
+                    .toList();
+            table.append(String.format(
+                    Locale.ROOT,
+                    "| %s | %,d | %d of %d | %s |%n",
+                    action,
+                    sum.taken().get(action),
+                    models.size(),
+                    counted.stream()
+                            .filter(each -> each.run().coverage().taken().containsKey(action))
+                            .count(),
+                    models.isEmpty() ? "**none**" : models.get(0)));
+        }
+        return table.toString();
+    }
+}

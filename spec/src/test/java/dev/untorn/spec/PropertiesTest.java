@@ -1,0 +1,96 @@
+package dev.untorn.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Each property has a broken design that violates it and no other invariant: a row of models.csv with the mark
+ * {@code alone}. {@code ModelsTest} checks that such a design violates its property; here it must satisfy the rest.
+ */
+class PropertiesTest {
+    private static final Path RUNS = Fixtures.SPEC.resolve("target/models/alone");
+    private static final List<TlcRun> ENDED = new ArrayList<>();
+
+    @TestFactory
+    Stream<DynamicTest> design_markedAlone_satisfiesEveryOtherInvariant() throws IOException {
+        ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        List<DynamicTest> tests = new ArrayList<>();
+        for (PropertyTable table : tables()) {
+            for (Model design : table.alone()) {
+                Future<TlcRun> run = pool.submit(() -> run(design, table));
+                tests.add(dynamicTest(design.name(), () -> requireAlone(run.get())));
+            }
+        }
+        pool.shutdown();
+        return tests.stream();
+    }
+
+    @TestFactory
+    Stream<DynamicNode> property_isViolatedAloneByADesign() throws IOException {
+        return tables().stream()
+                .map(table -> dynamicContainer(
+                        table.module(),
+                        table.properties().stream()
+                                .map(property -> dynamicTest(property, () -> requireDesign(table, property)))));
+    }
+
+    @AfterAll
+    static void time() {
+        double seconds = ENDED.stream().mapToDouble(TlcRun::seconds).sum();
+        System.out.printf(Locale.ROOT, "%d designs against every other invariant: %.1f s%n", ENDED.size(), seconds);
+    }
+
+    /** Explores all of the design's states with the other invariants in place of its own checks. */
+    static TlcRun run(Model design, PropertyTable table, Path models, Path runs)
+            throws IOException, InterruptedException {
+        Path directory = Files.createDirectories(runs.resolve(design.name()));
+        ModelConfig config = ModelConfig.read(design.configIn(models));
+        Path alone = directory.resolve(design.name() + ".cfg");
+        Files.writeString(alone, config.checking(table.invariantsBut(design)));
+        return Tlc.check(design.moduleIn(models), alone).run(directory);
+    }
+
+    static void requireAlone(TlcRun run) {
+        assertThat(run.verdict())
+                .as(
+                        "the design, without the property that it is meant to violate alone; reproduce: %s",
+                        run.commandLine())
+                .isEqualTo(new Verdict.Holds());
+    }
+
+    static void requireDesign(PropertyTable table, String property) {
+        assumeFalse(table.alone().isEmpty(), "no row of " + table.module() + " has the mark alone yet");
+        assertThat(table.withoutDesign())
+                .as("properties of %s without a design that violates them alone", table.module())
+                .doesNotContain(property);
+    }
+
+    private static TlcRun run(Model design, PropertyTable table) throws IOException, InterruptedException {
+        TlcRun run = run(design, table, Fixtures.SPEC, RUNS);
+        synchronized (ENDED) {
+            ENDED.add(run);
+        }
+        return run;
+    }
+
+    private static List<PropertyTable> tables() throws IOException {
+        return PropertyTable.of(Manifest.read(Fixtures.SPEC.resolve("models.csv")), Fixtures.SPEC);
+    }
+}
