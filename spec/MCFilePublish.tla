@@ -72,6 +72,9 @@ OpenTargetAndRead(r) ==
 \* Writers are alike, and so are readers and recoverers.
 Symmetry == Permutations(Writers) \cup Permutations(Readers) \cup Permutations(Recoverers)
 
+\* At most one writer tries a second name.
+OneRetries == \A w, other \in Writers : tries[w] > 1 /\ tries[other] > 1 => w = other
+
 IsAtWork(w) == writerState[w] \notin Ended
 
 MayUseItsFile(p) ==
