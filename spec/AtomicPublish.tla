@@ -93,6 +93,10 @@ AcknowledgedIsNotTakenBack == \A v \in acknowledged : IsPublished(v)
 TheLastOneCounts ==
   value # Torn => value = IF published = <<>> THEN Initial ELSE published[Len(published)]
 
+\* FirstWins: a value that is there is not replaced.
+TheFirstOneCounts ==
+  Policy = "FirstWins" => Len(published) <= (IF Initial = Absent THEN 1 ELSE 0)
+
 \* Nobody gets a part or a mixture.
 NothingTorn == Durability # "VISIBLE" => Torn \notin survivors \cup {observed[r] : r \in Readers}
 =============================================================================

@@ -69,13 +69,15 @@ ReportedMeansPublished ==
     writerState[w] \in {Durability, "PUBLISHED_NOT_DURABLE"} /\ ~PowerWasLost
       => IsPublished(w)
 
-\* A writer that ended, other than by a crash, has left no temp under the name
-\* that it used last.  A power loss may bring one back; a temp that it gave up to
-\* a recoverer is the recoverer's.
+\* A writer that ended, other than by a crash, has left no temp of its own.  A
+\* power loss may bring one back; a temp that it gave up to a recoverer is the
+\* recoverer's.
 EndedLeavesNoTemp ==
   \A w \in Writers :
-    writerState[w] \in Outcomes /\ tries[w] <= TempCount /\ ~PowerWasLost
-      => TempName(w) = Target \/ names[TempName(w)] = NoFile
+    writerState[w] \in Outcomes /\ tries[w] <= TempCount /\ ~PowerWasLost =>
+      \/ TempName(w) = Target
+      \/ names[TempName(w)] = NoFile
+      \/ openFile[w] # NoFile /\ names[TempName(w)] # openFile[w]
 
 \* The temp of a writer at work is there: no recoverer has taken it.
 LiveTempPresent ==

@@ -14,12 +14,24 @@ ForgetfulPowerLoss ==
   /\ observed' = [r \in Readers |-> Nothing]
   /\ UNCHANGED acknowledged
 
-\* A promise that lets a power loss reveal a part of what was published, whatever
-\* was asked for.
-PublishInPieces(v) ==
+\* A promise that lets a writer be told that its value is durable while a power loss
+\* may still reveal what was there before.
+AcknowledgeEarly(v) ==
+  /\ Durability = "DURABLE"
+  /\ IsPublished(v)
+  /\ acknowledged' = acknowledged \cup {v}
+  /\ UNCHANGED <<value, survivors, observed, published>>
+
+\* A promise that lets a reader get a part.
+ReadInPieces(r) ==
+  /\ \E part \in {value, Torn} : observed' = [observed EXCEPT ![r] = part]
+  /\ UNCHANGED <<value, survivors, published, acknowledged>>
+
+\* A promise of FirstWins that lets a second one publish.
+PublishAnyway(v) ==
   /\ ~IsPublished(v)
   /\ value' = v
-  /\ survivors' = survivors \cup {v, Torn}
+  /\ survivors' = survivors \cup {v}
   /\ published' = Append(published, v)
   /\ UNCHANGED <<observed, acknowledged>>
 =============================================================================

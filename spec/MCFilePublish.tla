@@ -27,6 +27,9 @@ OneReplyLost == Once({"RenameReplyLost"})
 OneSyncFailsOnePowerLoss == Once({"SyncFails", "PowerLoss"})
 OneDirectorySyncFailsOnePowerLoss == Once({"DirectorySyncFails", "PowerLoss"})
 
+\* A name is taken, or a recoverer takes the temp, among crashes.
+RetryFaults == Once({"ProcessCrash", "PowerLoss", "NameTaken"})
+
 TwoCrashesTwoPowerLosses ==
   [f \in Faults |-> IF f \in {"ProcessCrash", "PowerLoss"} THEN 2 ELSE 1]
 
