@@ -180,6 +180,7 @@ SweepWithoutRecheck ==
 SweepWithoutRecheckOfUniqueNames == [Untorn EXCEPT !.rechecks = {"LockTemp"}]
 
 \* A recoverer looks at one candidate when the program starts, and never again.
+SweepAtStartOnly == [Untorn EXCEPT !.sweep = Append(@, "over")]
 LookOnce(c, name) ==
   /\ candidate' = [candidate EXCEPT ![c] = name]
   /\ recovererState' = [recovererState EXCEPT ![c] = IF name = NoName THEN "over" ELSE AfterSweep(@)]
