@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Which actions the models that hold take: what is never taken is never checked. */
 final class ActionTable {
@@ -30,8 +31,17 @@ final class ActionTable {
         return model.expected() instanceof Verdict.Holds && config.properties().isEmpty() && !config.hasInit();
     }
 
+    /** Those of the specification; a model's own, in an MC module, are there for designs that are wrong. */
     Set<String> actions() {
-        return sum.taken().keySet();
+        Set<String> actions = new TreeSet<>(sum.taken().keySet());
+        actions.removeIf(action -> action.startsWith("MC"));
+        return actions;
+    }
+
+    Set<String> taken() {
+        Set<String> taken = actions();
+        taken.removeIf(action -> !sum.takes(action));
+        return taken;
     }
 
     List<String> neverTaken() {

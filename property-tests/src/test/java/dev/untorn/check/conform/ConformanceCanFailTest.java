@@ -27,7 +27,7 @@ class ConformanceCanFailTest {
 
     @BeforeAll
     static void computeGraph() throws Exception {
-        spec = new SpecModel("MCFilePublish", Scenarios.SMALL, DIRECTORY.resolve("whole")).graph();
+        spec = new SpecModel(Scenarios.SMALL, DIRECTORY.resolve("whole")).graph();
     }
 
     @Test
@@ -40,8 +40,7 @@ class ConformanceCanFailTest {
     Stream<DynamicTest> specificationWithoutOneAction_codeDoesMore() {
         return spec.edgesByAction().keySet().stream()
                 .map(action -> dynamicTest(action, () -> {
-                    SpecGraph less = new SpecModel(
-                                    "MCFilePublish", Scenarios.SMALL, DIRECTORY.resolve("without" + action))
+                    SpecGraph less = new SpecModel(Scenarios.SMALL, DIRECTORY.resolve("without" + action))
                             .edited("FilePublish.tla", text -> without(action, text))
                             .graph();
                     Difference found = difference(less, UNTORN).orElseThrow();

@@ -40,7 +40,7 @@ class ConformanceTest {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        return new SpecModel("MCFilePublish", model, DIRECTORY.resolve(model)).graph();
+                        return new SpecModel(model, DIRECTORY.resolve(model)).graph();
                     } catch (Exception e) {
                         throw new IllegalStateException(model, e);
                     }

@@ -1,11 +1,9 @@
 package dev.untorn.spec.litmus;
 
-import dev.untorn.spec.ModelFiles;
-import dev.untorn.spec.Tlc;
+import dev.untorn.spec.SpecCopy;
 import dev.untorn.spec.TlcRun;
 import dev.untorn.spec.Verdict;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -22,23 +20,16 @@ import java.util.regex.Pattern;
 final class LitmusModel {
     private static final Pattern LINE = Pattern.compile("(?m)^\"(\\w+) \\| (\\w+)(?: \\d+)? \\| (.*)\"$");
 
-    private final Path directory;
+    private final SpecCopy spec;
     private final List<String> commandLines = new ArrayList<>();
 
     LitmusModel(Path directory) throws IOException {
-        this.directory = directory;
-        ModelFiles.copyTo(directory);
+        this.spec = new SpecCopy(directory);
     }
 
     /** Changes one file of this copy of the specification. The change must change something. */
     LitmusModel edited(String file, UnaryOperator<String> edit) throws IOException {
-        Path path = directory.resolve(file);
-        String before = Files.readString(path);
-        String after = edit.apply(before);
-        if (after.equals(before)) {
-            throw new IllegalArgumentException("the edit changes nothing in " + path);
-        }
-        Files.writeString(path, after);
+        spec.edited(file, edit);
         return this;
     }
 
@@ -62,8 +53,7 @@ final class LitmusModel {
 
     private String output(Regime regime) throws IOException, InterruptedException {
         String model = "MCLitmus_" + regime.name().toLowerCase(Locale.ROOT);
-        TlcRun run = Tlc.check(directory.resolve("MCLitmus.tla"), directory.resolve(model + ".cfg"))
-                .run(directory.resolve(model));
+        TlcRun run = spec.check(model).run(spec.directory().resolve(model));
         commandLines.add(run.commandLine());
         if (!(run.verdict() instanceof Verdict.Holds)) {
             throw new IllegalStateException(model + ": " + run.verdict() + ": " + run.log());

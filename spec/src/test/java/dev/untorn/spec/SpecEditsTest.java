@@ -1,0 +1,125 @@
+package dev.untorn.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Whoever weakens the specification turns a model red: each of these edits makes a row of models.csv wrong. */
+class SpecEditsTest {
+    private static final Path COPIES = Fixtures.SPEC.resolve("target/edits");
+
+    /** An edit of one module, and the model that must notice. */
+    private record Edit(String about, String file, UnaryOperator<String> edit, String model) {
+        static Edit of(String about, String file, String from, String to, String model) {
+            return new Edit(about, file, text -> text.replace(from, to), model);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> edit_isNoticed() throws IOException {
+        List<Edit> edits = new ArrayList<>(List.of(
+                Edit.of(
+                        "LockTemp does not look again",
+                        "FilePublish.tla",
+                        "{\"LockTemp\", \"LockLeftover\"}",
+                        "{\"LockLeftover\"}",
+                        "MCFilePublish_recoverer"),
+                Edit.of(
+                        "a power loss keeps everything",
+                        "Disk.tla",
+                        "LosePower ==",
+                        "LosePower == UNCHANGED diskVars\nLoseAnything ==",
+                        "MCFilePublish_broken_noSync"),
+                Edit.of(
+                        "a broken design is the good one",
+                        "MCFilePublish.tla",
+                        "NoDirectorySync == Without(\"SyncDirectory\")",
+                        "NoDirectorySync == Untorn",
+                        "MCFilePublish_broken_noDirectorySync"),
+                Edit.of(
+                        "the good design lacks a step",
+                        "FilePublish.tla",
+                        "ELSE <<\"SyncTemp\">>",
+                        "ELSE <<>>",
+                        "MCFilePublish_small"),
+                Edit.of(
+                        "a crash leaves no temp",
+                        "FilePublish.tla",
+                        "/\\ GoTo(p, \"crashed\")",
+                        "/\\ FALSE /\\ GoTo(p, \"crashed\")",
+                        "MCFilePublish_reach_leftover")));
+        edits.addAll(weakened());
+        ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Edit edit : edits) {
+            Future<List<String>> differences = pool.submit(() -> differences(edit));
+            tests.add(dynamicTest(
+                    edit.about(),
+                    () -> assertThat(differences.get())
+                            .as("%s: what %s notices", edit.about(), edit.model())
+                            .isNotEmpty()));
+        }
+        pool.shutdown();
+        return tests.stream();
+    }
+
+    /** Every property that has a design of its own, weakened to TRUE. */
+    private static List<Edit> weakened() throws IOException {
+        List<Edit> edits = new ArrayList<>();
+        for (Model model : manifest().models()) {
+            if (model.mark() == Model.Mark.ALONE && model.expected() instanceof Verdict.Violates violates) {
+                String property = violates.property();
+                edits.add(new Edit(
+                        property + " is TRUE",
+                        fileThatDefines(property, model.module()),
+                        text -> text.replaceFirst(
+                                "(?m)^" + property + " ==", property + " == TRUE\n" + property + "Weakened =="),
+                        model.name()));
+            }
+        }
+        return edits;
+    }
+
+    private static String fileThatDefines(String property, String module) throws IOException {
+        Pattern definition = Pattern.compile("(?m)^" + property + " ==");
+        String base = module.substring(2);
+        for (String file : List.of(base + "Properties.tla", base + ".tla", module + ".tla")) {
+            Path path = Fixtures.SPEC.resolve(file);
+            if (Files.exists(path) && definition.matcher(Files.readString(path)).find()) {
+                return file;
+            }
+        }
+        throw new IllegalStateException("who defines " + property + " of " + module + "?");
+    }
+
+    private static List<String> differences(Edit edit) throws IOException, InterruptedException {
+        SpecCopy copy = new SpecCopy(COPIES.resolve(edit.about().replace(' ', '-')));
+        copy.edited(edit.file(), edit.edit());
+        TlcRun run = copy.check(edit.model()).run(copy.directory().resolve("tlc"));
+        if (run.verdict() instanceof Verdict.Failed) {
+            throw new AssertionError("the edit does not make sense to TLC: " + run.verdict() + ", " + run.log());
+        }
+        Model expected = manifest().models().stream()
+                .filter(model -> model.name().equals(edit.model()))
+                .findFirst()
+                .orElseThrow();
+        return expected.differences(run);
+    }
+
+    private static Manifest manifest() throws IOException {
+        return Manifest.read(Fixtures.SPEC.resolve("models.csv"));
+    }
+}
