@@ -31,7 +31,7 @@ OneDirectorySyncFailsOnePowerLoss == Once({"DirectorySyncFails", "PowerLoss"})
 RetryFaults == Once({"ProcessCrash", "PowerLoss", "NameTaken"})
 
 TwoCrashesTwoPowerLosses ==
-  [f \in Faults |-> IF f \in {"ProcessCrash", "PowerLoss"} THEN 2 ELSE 1]
+  [NoFaults EXCEPT !["ProcessCrash"] = 2, !["PowerLoss"] = 2, !["DiskFull"] = 1]
 
 -----------------------------------------------------------------------------
 (* Reductions, for the models with everything at once.                     *)
