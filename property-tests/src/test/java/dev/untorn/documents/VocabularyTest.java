@@ -72,8 +72,8 @@ class VocabularyTest {
                 .collect(Collectors.toSet());
         assertThat(planned())
                 .allSatisfy(row -> assertThat(row.get(1)).isEqualToIgnoringCase(row.get(0)))
-                .allSatisfy(row ->
-                        assertThat(row.get(1)).matches("[a-z][A-Za-z]+").isNotIn(methods));
+                .allSatisfy(
+                        row -> assertThat(row.get(1)).matches("[a-z][A-Za-z]+").isNotIn(methods));
     }
 
     @Test
