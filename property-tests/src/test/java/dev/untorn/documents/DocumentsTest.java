@@ -1,18 +1,19 @@
 package dev.untorn.documents;
 
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.untorn.spec.Counterexample;
 import dev.untorn.spec.Manifest;
-import dev.untorn.spec.Model;
 import dev.untorn.spec.ModelFiles;
 import dev.untorn.spec.Tlc;
 import dev.untorn.spec.Verdict;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,7 +27,17 @@ import org.junit.jupiter.api.TestFactory;
 class DocumentsTest {
     private static final Path MODELS = Path.of("target", "documents");
     private static final Markdown README = Markdown.read("README.md");
-    private static final Markdown SPEC_README = Markdown.read("spec/README.md");
+    private static final List<String> DOCUMENTS = List.of(
+            "README.md",
+            "CONTRIBUTING.md",
+            "CHANGELOG.md",
+            "spec/README.md",
+            "docs/vocabulary.md",
+            "docs/evidence.md",
+            "docs/decisions/README.md");
+
+    private static final Pattern UNUSED =
+            Pattern.compile("\\b(atomic write|commit(s|ted)?|safe(ly)?|flush(es|ed)?)\\b", Pattern.CASE_INSENSITIVE);
 
     @BeforeAll
     static void copyModels() throws Exception {
@@ -63,26 +74,6 @@ class DocumentsTest {
         assertThat(said).isEqualTo(found);
     }
 
-    @TestFactory
-    Stream<DynamicTest> specReadme_shortestCounterexampleOfEachDesign_isWhatTlcPrints() {
-        return SPEC_README.rowsBelow("The designs that are wrong").stream()
-                .map(row -> dynamicTest(
-                        row.get(0),
-                        () -> assertThat(withoutNames(row.get(2)))
-                                .isEqualTo(actions(counterexample("MCFilePublish_broken_" + row.get(0))))));
-    }
-
-    private static String withoutNames(String actions) {
-        return actions.replaceAll(" ?\\([^)]*\\)", "");
-    }
-
-    private static String actions(Counterexample counterexample) {
-        return counterexample.states().stream()
-                .skip(1)
-                .map(DocumentsTest::actionOf)
-                .collect(joining(", "));
-    }
-
     private static String actionOf(Counterexample.State state) {
         return state.action().replaceAll("\\W.*", "");
     }
@@ -91,33 +82,6 @@ class DocumentsTest {
         return Tlc.check(MODELS.resolve("MCFilePublish.tla"), MODELS.resolve(model + ".cfg"))
                 .run(MODELS.resolve(model))
                 .counterexample();
-    }
-
-    @Test
-    void specReadme_everyBrokenDesign_hasItsRow() throws Exception {
-        List<String> rows = SPEC_README.rowsBelow("The designs that are wrong").stream()
-                .map(row -> "MCFilePublish_broken_" + row.get(0))
-                .toList();
-        List<String> models = Manifest.read(MODELS.resolve("models.csv")).models().stream()
-                .map(Model::name)
-                .filter(name -> name.startsWith("MCFilePublish_broken_") && !name.endsWith("_promise"))
-                .toList();
-        assertThat(rows).containsExactlyInAnyOrderElementsOf(models);
-    }
-
-    @Test
-    void specReadme_everyPropertyThatIsChecked_hasItsRow() throws Exception {
-        List<String> rows = SPEC_README.rowsBelow("What holds").stream()
-                .map(row -> row.get(0))
-                .toList();
-        String config = Files.readString(MODELS.resolve("MCFilePublish_durable.cfg"));
-        List<String> invariants = config.substring(config.indexOf("INVARIANTS") + 10)
-                .lines()
-                .map(String::trim)
-                .filter(line -> !line.isEmpty())
-                .collect(Collectors.toList());
-        invariants.addAll(List.of("KeepsThePromise", "EveryAttemptEnds"));
-        assertThat(rows).isEqualTo(invariants);
     }
 
     @Test
@@ -133,13 +97,7 @@ class DocumentsTest {
 
     @TestFactory
     Stream<DynamicTest> links_leadSomewhere() {
-        return Stream.of(
-                        "README.md",
-                        "CONTRIBUTING.md",
-                        "spec/README.md",
-                        "docs/decisions/README.md",
-                        "docs/evidence.md")
-                .flatMap(DocumentsTest::links);
+        return DOCUMENTS.stream().flatMap(DocumentsTest::links);
     }
 
     private static Stream<DynamicTest> links(String file) {
@@ -152,5 +110,41 @@ class DocumentsTest {
                 .map(link -> dynamicTest(
                         file + " to " + link,
                         () -> assertThat(folder.resolve(link)).exists()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> headingsOfTheContents_exist() {
+        String text = Markdown.text("spec/README.md");
+        Set<String> anchors = Pattern.compile("(?m)^#+ (.*)$")
+                .matcher(text)
+                .results()
+                .map((MatchResult match) -> match.group(1)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\w -]", "")
+                        .replace(' ', '-'))
+                .collect(Collectors.toSet());
+        return Pattern.compile("]\\(#([^)]+)\\)")
+                .matcher(text)
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .distinct()
+                .map(anchor -> dynamicTest(anchor, () -> assertThat(anchors).contains(anchor)));
+    }
+
+    /** Words that mean too many things; the vocabulary names them to say so. */
+    @TestFactory
+    Stream<DynamicTest> wordsThatTheHouseDoesNotUse_areNotUsed() throws IOException {
+        try (Stream<Path> decisions = Files.list(Path.of("../docs/decisions"))) {
+            return Stream.concat(
+                            DOCUMENTS.stream(),
+                            decisions.map(file -> "docs/decisions/" + file.getFileName()).toList().stream())
+                    .distinct()
+                    .map(file -> dynamicTest(
+                            file,
+                            () -> assertThat(Markdown.text(file).lines())
+                                    .filteredOn(line -> !line.startsWith("Not used, because"))
+                                    .filteredOn(line -> UNUSED.matcher(line).find())
+                                    .isEmpty()));
+        }
     }
 }

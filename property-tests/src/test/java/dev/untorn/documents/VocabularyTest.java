@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.untorn.check.explore.Fault;
 import dev.untorn.disk.Disk;
 import dev.untorn.disk.Step;
-import java.io.IOException;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** docs/vocabulary.md, FilePublish.tla, Step, Disk and Fault have the same names. */
 class VocabularyTest {
+    private static final String SPECIFICATION = Markdown.text("spec/FilePublish.tla");
+
     private final Markdown vocabulary = Markdown.read("docs/vocabulary.md");
 
     @Test
@@ -55,21 +57,55 @@ class VocabularyTest {
     }
 
     @Test
-    void actionsOfTheSpecification_areTheStepsAndFaults() throws IOException {
-        Set<String> known = new TreeSet<>();
+    void actionsOfTheSpecification_areThePlannedOnesTheStepsAndTheFaults() {
+        List<String> known = new ArrayList<>();
         Stream.of(Step.values()).forEach(step -> known.add(step.action()));
+        planned().forEach(row -> known.add(row.get(0)));
         Stream.of(Fault.values()).forEach(fault -> known.add(fault.action()));
-        assertThat(actions(Markdown.text("spec/FilePublish.tla"))).isEqualTo(known);
+        assertThat(known).containsExactlyInAnyOrderElementsOf(actions(SPECIFICATION));
     }
 
-    /** What WriterStep, ReaderStep, Fault and Next choose from. */
+    @Test
+    void plannedMethods_areNamedAfterTheirActionsAndDoNotExist() {
+        Set<String> methods = Arrays.stream(Disk.class.getDeclaredMethods())
+                .map(Method::getName)
+                .collect(Collectors.toSet());
+        assertThat(planned())
+                .allSatisfy(row -> assertThat(row.get(1)).isEqualToIgnoringCase(row.get(0)))
+                .allSatisfy(
+                        row -> assertThat(row.get(1)).matches("[a-z][A-Za-z]+").isNotIn(methods));
+    }
+
+    @Test
+    void policiesOfTheSpecification_areTheTermsThatSayPolicy() {
+        List<String> terms = vocabulary.rowsBelow("Terms").stream()
+                .filter(row -> row.get(1).startsWith("policy:"))
+                .map(row -> row.get(0))
+                .toList();
+        assertThat(terms).containsExactlyElementsOf(policies(SPECIFICATION));
+    }
+
+    private List<List<String>> planned() {
+        return vocabulary.rowsBelow("In the specification, not yet in the library");
+    }
+
+    /** What WriterStep, ReaderStep, RecovererStep, Fault and Next choose from. */
     private static Set<String> actions(String spec) {
         String choices = spec.substring(spec.indexOf("WriterStep(w) =="), spec.indexOf("Fairness =="));
-        return Pattern.compile("(?:\\\\/|==) (\\w+)(?:\\([wr]\\))?")
+        return Pattern.compile("(?:\\\\/|==|:) (\\w+)(?:\\([wrcp]\\))?")
                 .matcher(choices)
                 .results()
                 .map((MatchResult match) -> match.group(1))
-                .filter(name -> !Set.of("WriterStep", "ReaderStep", "Fault").contains(name))
+                .filter(name -> !name.endsWith("Step") && !name.equals("Fault"))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<String> policies(String spec) {
+        String assumed = spec.substring(spec.indexOf("ASSUME PolicyIsKnown"), spec.indexOf("ASSUME DurabilityIsKnown"));
+        return Pattern.compile("\"(\\w+)\"")
+                .matcher(assumed)
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .toList();
     }
 }
