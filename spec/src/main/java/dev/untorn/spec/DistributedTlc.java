@@ -38,7 +38,7 @@ public final class DistributedTlc {
      * A run that checks the module under the config.
      *
      * @throws IllegalArgumentException if {@link Tlc#check} would refuse it; or for a PROPERTY, which the distributed
-     *     mode does not check, and says that it found no error; or for a config in another directory than the module
+     *     mode does not check, and says that it found no error; or for SYMMETRY, on which it fails; or for a config in another directory than the module
      */
     public static DistributedTlc check(Path module, Path config) throws IOException {
         Tlc plain = Tlc.check(module, config);
@@ -46,6 +46,9 @@ public final class DistributedTlc {
         if (!what.properties().isEmpty()) {
             throw new IllegalArgumentException(what.file() + ": PROPERTY "
                     + what.properties().get(0) + ": distributed TLC does not check it and reports no error");
+        }
+        if (what.hasSymmetry()) {
+            throw new IllegalArgumentException(what.file() + ": SYMMETRY: distributed TLC fails on it");
         }
         if (!Tlc.directoryOf(plain.module()).equals(what.file().getParent())) {
             throw new IllegalArgumentException(what.file() + ": distributed TLC finds a config beside its module only");

@@ -52,6 +52,13 @@ class DistributedTlcTest {
     }
 
     @Test
+    void check_symmetry_isRefusedBecauseItFails() {
+        assertThatThrownBy(() -> check("Grid_symmetry"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("SYMMETRY");
+    }
+
+    @Test
     void check_configInAnotherDirectory_isRefused() throws Exception {
         Path elsewhere = Files.copy(Path.of(Fixtures.config("Grid_holds")), directory.resolve("mine.cfg"));
         assertThatThrownBy(() -> DistributedTlc.check(Path.of(Fixtures.module("Grid")), elsewhere))

@@ -1,6 +1,7 @@
 package dev.untorn.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -42,6 +43,9 @@ class LargeModelsTest {
     @TestFactory
     Stream<DynamicTest> distributed() throws IOException {
         return models("distributed", (model, directory) -> {
+            assumeFalse(
+                    ModelConfig.read(model.configIn(Fixtures.SPEC)).hasSymmetry(),
+                    "distributed TLC knows no SYMMETRY; to run it: ./mvnw -pl spec verify -Plarge");
             DistributedTlc tlc = DistributedTlc.check(model.moduleIn(Fixtures.SPEC), model.configIn(Fixtures.SPEC));
             return tlc.heap(HEAP)
                     .timeout(TIMEOUT)
