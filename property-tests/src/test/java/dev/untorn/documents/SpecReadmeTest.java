@@ -10,9 +10,12 @@ import dev.untorn.spec.ModelConfig;
 import dev.untorn.spec.ModelFiles;
 import dev.untorn.spec.Tlc;
 import dev.untorn.spec.Verdict;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -86,7 +89,7 @@ class SpecReadmeTest {
                 ---- MODULE %s ----
                 EXTENDS MCFilePublish
                 ASSUME PrintT(<<"steps of", Policy, Steps>>)
-                NoStateAtAll == FALSE
+                NoStateAtAll == writerState = <<>>
                 ====
                 """.formatted(name));
         String model = PROTOCOL + "everything_" + policy.substring(0, 1).toLowerCase(Locale.ROOT) + policy.substring(1);
@@ -261,8 +264,8 @@ class SpecReadmeTest {
     private static ModelConfig config(String model) {
         try {
             return ModelConfig.read(MODELS.resolve(model + ".cfg"));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -271,7 +274,7 @@ class SpecReadmeTest {
     }
 
     private static Map<String, String> replacements(Model model) {
-        Map<String, String> replacements = new java.util.LinkedHashMap<>();
+        Map<String, String> replacements = new LinkedHashMap<>();
         Pattern.compile("(?m)^ *(\\w+) <- (\\w+)$")
                 .matcher(text(model))
                 .results()
