@@ -86,9 +86,11 @@ LiveTempPresent ==
     /\ ~IsPublished(w)
     => names[TempName(w)] = openFile[w]
 
-\* Only the living hold locks, so a crash stands in nobody's way.
+\* Only who is at work holds locks, so a crash stands in nobody's way.
 LocksDieWithTheirHolder ==
-  \A l \in locks : l[1] \in Writers => writerState[l[1]] \notin Ended
+  \A l \in locks :
+    /\ l[1] \in Writers => writerState[l[1]] \notin Ended
+    /\ l[1] \in Recoverers => candidate[l[1]] # NoName
 
 \* FirstWins: a target that exists is never replaced.
 OneFirstWinner ==

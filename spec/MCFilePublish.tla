@@ -80,8 +80,11 @@ OneRetries == \A w, other \in Writers : tries[w] > 1 /\ tries[other] > 1 => w = 
 
 IsAtWork(w) == writerState[w] \notin Ended
 
+\* A writer that ended may not, but EndedLeavesNoTemp asks whose temp it left.
 MayUseItsFile(p) ==
-  IF p \in Writers THEN IsAtWork(p) ELSE IF p \in Readers THEN readerState[p] = "ReadTarget" ELSE TRUE
+  IF p \in Writers
+  THEN IsAtWork(p) \/ (tries[p] <= TempCount /\ names[TempName(p)] # NoFile)
+  ELSE IF p \in Readers THEN readerState[p] = "ReadTarget" ELSE TRUE
 
 \* The files that somebody may still read or write.
 FilesInUse ==
