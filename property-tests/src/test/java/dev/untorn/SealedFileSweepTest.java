@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class SealedFileSweepTest {
     @EnumSource
     void write_endsAnywhere_oldOrNew(Durability durability) throws IOException {
         Writer writer = SealedSweep.shipped(durability, false);
-        for (Start start : Set.of(Start.NOTHING, Start.ONE)) {
+        for (Start start : List.of(Start.NOTHING, Start.ONE)) {
             assertThat(new SealedSweep(durability, false, start, writer, SealedSweep.shipped(false), COUNTS).run())
                     .isEmpty();
         }

@@ -317,8 +317,15 @@ class SealedFileTest {
         byte[] good = Files.readAllBytes(previous);
         Files.write(target, damaged(Files.readAllBytes(target)));
 
-        assertThat(keeping.write(bytes("newest"))).isEqualTo(2);
+        HookedDisk disk = new HookedDisk();
+        SealedFile watched = SealedFile.at(target, Publisher.visible().on(disk, TempNames.ofThisProcess()))
+                .keepingPrevious();
 
+        assertThat(watched.write(bytes("newest"))).isEqualTo(2);
+
+        assertThat(disk.calls())
+                .as("not even a copy of itself: it may not be as durable")
+                .containsOnlyOnce("renameTemp");
         assertThat(previous).hasBinaryContent(good);
         assertThat(keeping.read()).isEqualTo(new Valid(bytes("newest"), 2));
     }
