@@ -96,6 +96,7 @@ FilesInUse ==
 \* operations does not matter, only which files each name may lead to.
 View ==
   <<names,
+    Len(content),  \* the number of the next file
     [n \in Names |-> SurvivingFiles(n)],
     {<<f, content[f], durableContent[f]>> : f \in FilesInUse \ {NoFile}},
     locks, writerState, tries, expected, readerState, observed, recovererState, candidate,

@@ -37,10 +37,10 @@ class ModelsTest {
     private static final List<Checked> CHECKED = new ArrayList<>();
 
     /** Counting the actions costs a third of a run's time, and the small worlds take every one of them. */
-    private static final long MOST_STATES_WITH_ACTIONS_COUNTED = 20_000;
+    private static final long MOST_STATES_WITH_ACTIONS_COUNTED = 10_000;
 
     /** From here on the JVM's optimizer pays. */
-    private static final long FEWEST_STATES_OF_A_LONG_RUN = 40_000;
+    private static final long FEWEST_STATES_OF_A_LONG_RUN = 25_000;
 
     @Test
     void manifest_hasRowForEachConfig() throws IOException {

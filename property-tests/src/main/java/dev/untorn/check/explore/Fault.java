@@ -38,6 +38,11 @@ public enum Fault {
         return action;
     }
 
+    /** The actions that it lets fail; none if it strikes between two of them. */
+    public Set<String> failingActions() {
+        return failingActions;
+    }
+
     boolean mayFail(String failingAction) {
         return failingActions.contains(failingAction);
     }

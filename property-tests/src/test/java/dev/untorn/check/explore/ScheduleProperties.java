@@ -7,9 +7,12 @@ import dev.untorn.Outcome;
 import dev.untorn.check.disk.Regime;
 import dev.untorn.disk.Step;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -59,6 +62,15 @@ class ScheduleProperties {
         holds(Invariant.ENDED_LEAVES_NO_TEMP, asked, schedule);
     }
 
+    /** Those that strike a step that the library has; the specification is ahead of it. */
+    private static List<Fault> faultsOfTheLibrary() {
+        Set<String> steps = Stream.of(Step.values()).map(Step::action).collect(Collectors.toSet());
+        return Stream.of(Fault.values())
+                .filter(fault ->
+                        fault.failingActions().isEmpty() || !Collections.disjoint(fault.failingActions(), steps))
+                .toList();
+    }
+
     /**
      * And the schedules do what they are for: each action and each fault happens, and many runs end with an acknowledged
      * value that a power loss could take. The seed is fixed, for what is counted here are the schedules.
@@ -71,7 +83,7 @@ class ScheduleProperties {
                 .distinct()
                 .forEach(action -> Statistics.label("runs with action").collect(action));
         Statistics.label("runs with action").coverage(coverage -> {
-            for (Fault fault : Fault.values()) {
+            for (Fault fault : faultsOfTheLibrary()) {
                 coverage.check(fault.action()).count(count -> count >= OFTEN);
             }
             for (Step step : Step.values()) {
