@@ -14,8 +14,8 @@ import dev.untorn.SealedContent.Corrupt;
 import dev.untorn.SealedContent.Reason;
 import dev.untorn.SealedContent.Valid;
 import dev.untorn.disk.Disk;
-import dev.untorn.disk.Step;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -31,23 +31,43 @@ final class Seal {
     private static final int VERSION = 1;
     private static final int CHECKSUM_BYTES = 4;
 
-    private final Disk disk;
     private final Path file;
-    private final Disk.OpenFile open;
+    private final Reading open;
 
-    private Seal(Disk disk, Path file, Disk.OpenFile open) {
-        this.disk = disk;
+    private Seal(Path file, Reading open) {
         this.file = file;
         this.open = open;
     }
 
-    static byte[] header(byte[] content, long generation) {
+    /** Writes header and content; the content is the parts, one behind the other. Does not publish. */
+    static void write(PendingFile file, long generation, byte[]... parts) throws PublishException {
+        OutputStream stream = file.outputStream();
+        try {
+            stream.write(header(generation, parts));
+            for (byte[] part : parts) {
+                stream.write(part);
+            }
+        } catch (PublishException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new AssertionError("the stream of a pending file throws nothing else", e);
+        }
+    }
+
+    /** The header of this content. The caller has made sure that it fits. */
+    static byte[] header(long generation, byte[]... parts) {
+        CRC32C checksum = new CRC32C();
+        long length = 0;
+        for (byte[] part : parts) {
+            checksum.update(part);
+            length += part.length;
+        }
         ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES)
                 .putLong(MAGIC)
                 .putInt(VERSION)
                 .putLong(generation)
-                .putLong(content.length)
-                .putInt(checksum(content, content.length));
+                .putLong(length)
+                .putInt((int) checksum.getValue());
         return header.putInt(checksum(header.array(), header.position())).array();
     }
 
@@ -60,27 +80,17 @@ final class Seal {
 
     /** {@link Valid}, {@link Corrupt} or {@link Absent}. */
     static SealedContent read(Disk disk, Path file) throws ReadFailure {
-        Disk.OpenFile open;
         try {
-            open = disk.openTarget(file);
+            return Reading.of(disk, file, open -> new Seal(file, open).check());
         } catch (NoSuchFileException e) {
             return new Absent();
-        } catch (IOException e) {
-            throw new ReadFailure(Step.OPEN_TARGET, file, e);
-        }
-        try {
-            return new Seal(disk, file, open).check();
-        } catch (IOException e) {
-            throw new ReadFailure(Step.READ_TARGET, file, e);
-        } finally {
-            letGo(disk, open);
         }
     }
 
     /** Whatever is left out here is the design uncheckedRead: what a power loss tore is taken for content. */
     private SealedContent check() throws IOException {
         ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
-        if (!fill(header)) {
+        if (!open.fill(header)) {
             return corrupt(TOO_SHORT, header.position() + " bytes, and a header has " + HEADER_BYTES);
         }
         header.flip();
@@ -108,10 +118,10 @@ final class Seal {
 
     private SealedContent checkContent(int length, int checksum, long generation) throws IOException {
         ByteBuffer content = ByteBuffer.allocate(length);
-        if (!fill(content)) {
+        if (!open.fill(content)) {
             return corrupt(TRUNCATED, "content of " + content.position() + " bytes, and the header says " + length);
         }
-        if (fill(ByteBuffer.allocate(1))) {
+        if (open.fill(ByteBuffer.allocate(1))) {
             return corrupt(TRAILING_BYTES, "goes on after the " + length + " bytes that the header says");
         }
         if (checksum(content.array(), length) != checksum) {
@@ -124,31 +134,9 @@ final class Seal {
         return new Corrupt(file, reason, detail);
     }
 
-    /** Whether there were as many bytes as there was room. A short read is not the end of a file. */
-    private boolean fill(ByteBuffer buffer) throws IOException {
-        while (buffer.hasRemaining()) {
-            int read = disk.readTarget(open, buffer);
-            if (read < 0) {
-                return false;
-            }
-            if (read == 0) {
-                throw new IOException("read made no progress, " + buffer.remaining() + " bytes missing");
-            }
-        }
-        return true;
-    }
-
     private static int checksum(byte[] bytes, int length) {
         CRC32C checksum = new CRC32C();
         checksum.update(bytes, 0, length);
         return (int) checksum.getValue();
-    }
-
-    private static void letGo(Disk disk, Disk.OpenFile open) {
-        try {
-            disk.close(open);
-        } catch (IOException nothingIsLost) {
-            // Nothing was written, and what was read has been checked.
-        }
     }
 }

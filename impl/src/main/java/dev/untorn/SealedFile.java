@@ -46,8 +46,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The seal shows accidents, not intent: whoever can write the file can seal anything, and an old version put back is
  * valid. Every flipped bit is found, and all damage within four adjacent bytes of the content; of damage at random, one in
- * 2<sup>32</sup> passes. It repairs
- * nothing. A name that leads to a FIFO makes a reader wait, as with any program.
+ * 2<sup>32</sup> passes. It repairs nothing. A name that leads to a FIFO or a device is not opened: that is an exception.
  *
  * <p>Immutable; may be shared by threads. Any number may read and write at a time, in any number of processes.
  */
@@ -87,7 +86,9 @@ public final class SealedFile {
      * with {@link Durability#VISIBLE} both may be torn, which {@code read()} tells.
      *
      * <p>{@link #read} looks at it only if the file itself is absent or corrupt, and says so. To delete the file for good,
-     * delete the previous one first: otherwise its content comes back as {@link Recovered}.
+     * delete the previous one first: otherwise its content comes back as {@link Recovered}. The name with {@code .previous}
+     * belongs to this class: a link or a special file of that name is replaced. Where it is too long for the file system,
+     * nothing can be written.
      */
     public SealedFile keepingPrevious() {
         return new SealedFile(target, publisher, target.resolveSibling(target.getFileName() + ".previous"));
@@ -189,13 +190,8 @@ public final class SealedFile {
     private void publish(Path file, byte[] content, long generation) throws PublishException {
         // With the rights of the target: a previous version that more may read would give its secrets away.
         try (PendingFile pending = publisher.begin(file, target)) {
-            pending.outputStream().write(Seal.header(content, generation));
-            pending.outputStream().write(content);
+            Seal.write(pending, generation, content);
             pending.publish();
-        } catch (PublishException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new AssertionError("the stream of a pending file throws nothing else", e);
         }
     }
 }

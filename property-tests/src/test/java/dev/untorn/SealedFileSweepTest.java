@@ -146,7 +146,7 @@ class SealedFileSweepTest {
 
     private static byte[] sealed(byte[] content, long generation) {
         return ByteBuffer.allocate(Seal.HEADER_BYTES + content.length)
-                .put(Seal.header(content, generation))
+                .put(Seal.header(generation, content))
                 .put(content)
                 .array();
     }

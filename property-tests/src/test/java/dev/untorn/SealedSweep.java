@@ -143,7 +143,7 @@ final class SealedSweep {
     }
 
     private static String sealed(Valid version) {
-        return Blocks.of(Seal.header(version.content(), version.generation())) + Blocks.of(version.content());
+        return Blocks.of(Seal.header(version.generation(), version.content())) + Blocks.of(version.content());
     }
 
     Set<String> run() throws IOException {
