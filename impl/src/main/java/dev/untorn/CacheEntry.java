@@ -4,6 +4,7 @@ import dev.untorn.disk.SourceStat.Stat;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -55,9 +56,10 @@ final class CacheEntry {
     private static byte[] noteOf(@Nullable Stat stat) {
         ByteBuffer note = ByteBuffer.allocate(NOTE_BYTES);
         if (stat != null) {
+            Instant changed = stat.changed();
             note.put((byte) 1)
-                    .putLong(stat.changed().getEpochSecond())
-                    .putInt(stat.changed().getNano())
+                    .putLong(changed.getEpochSecond())
+                    .putInt(changed.getNano())
                     .putLong(stat.bytes());
         }
         return note.array();

@@ -119,8 +119,9 @@ final class CacheLoad<T, X extends Exception> {
             miss(Found.REJECTED, e.toString());
             return null;
         }
-        boolean isNoted = toNote == null || entry.isOf(toNote);
-        return new Loaded<>(code, found, detail, isNoted ? Optional.empty() : store(entry.with(toNote)));
+        Optional<IOException> failedWrite =
+                toNote == null || entry.isOf(toNote) ? Optional.empty() : store(entry.with(toNote));
+        return new Loaded<>(code, found, detail, failedWrite);
     }
 
     private Loaded<T> compile(byte[] text, byte[] hash, @Nullable Stat toNote) throws X {

@@ -94,6 +94,7 @@ class CompiledCacheDamageTest {
     }
 
     /** Files of the right length or longer, and what they are. */
+    @SuppressWarnings("ImmutableEnumChecker") // its functions hold nothing
     enum Damage {
         ZEROS(Found.TORN, file -> new byte[file.length]),
         ZEROS_AFTER_THE_SEAL(Found.TORN, file -> Arrays.copyOf(Arrays.copyOf(file, Seal.HEADER_BYTES), file.length)),

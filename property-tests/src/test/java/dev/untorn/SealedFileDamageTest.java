@@ -36,18 +36,19 @@ class SealedFileDamageTest {
     }
 
     /** What became of the file, and of the one beside it. */
+    @SuppressWarnings("ImmutableEnumChecker") // its functions hold nothing
     enum State {
-        WHOLE(sealed -> sealed),
-        ZERO_LENGTH(sealed -> EMPTY),
-        ZEROS(sealed -> new byte[sealed.length]),
-        PREFIX(sealed -> Arrays.copyOf(sealed, sealed.length - 1)),
-        ONE_FLIPPED_BIT(sealed -> {
-            byte[] flipped = sealed.clone();
-            flipped[sealed.length - 1] ^= 64;
+        WHOLE(whole -> whole),
+        ZERO_LENGTH(whole -> EMPTY),
+        ZEROS(whole -> new byte[whole.length]),
+        PREFIX(whole -> Arrays.copyOf(whole, whole.length - 1)),
+        ONE_FLIPPED_BIT(whole -> {
+            byte[] flipped = whole.clone();
+            flipped[whole.length - 1] ^= 64;
             return flipped;
         }),
-        TRAILING_ZERO(sealed -> Arrays.copyOf(sealed, sealed.length + 1)),
-        MISSING(sealed -> EMPTY);
+        TRAILING_ZERO(whole -> Arrays.copyOf(whole, whole.length + 1)),
+        MISSING(whole -> EMPTY);
 
         final UnaryOperator<byte[]> damage;
 
@@ -95,7 +96,8 @@ class SealedFileDamageTest {
 
     /** As a reader without a last good version says it. */
     private static Invalid corrupt(Path path) throws IOException {
-        SealedContent alone = Files.exists(path) ? SealedFile.at(path, Publisher.visible()).read() : new Absent();
+        SealedContent alone =
+                Files.exists(path) ? SealedFile.at(path, Publisher.visible()).read() : new Absent();
         return alone instanceof Corrupt corrupt ? corrupt : new Absent();
     }
 
