@@ -63,7 +63,7 @@ final class CacheLoad<T, X extends Exception> {
         if (cache.stamp == Stamp.CONTENT_HASH) {
             return null;
         }
-        // Before the look at the source: what changes it later gets no time earlier than this one, but for the clock's
+        // Before the source is read: what changes it afterwards gets no time earlier than this one, but for the clock's
         // step.
         Instant now = cache.clock.instant();
         Stat stat = cache.sourceStat.statSource(source);

@@ -19,8 +19,8 @@ import java.util.function.UnaryOperator;
  *
  * <p>A load gives exactly what the compiler gives for the source that the load saw, whatever it finds in the place of the
  * cache file: nothing, a part, zeros, something else, an old version. All that is a miss, never an exception and never a hit.
- * Nor does a load fail because the cache file cannot be written: {@link Loaded} has the code, what was found, and why it
- * was not stored. A load fails only if the source cannot be read or the compiler throws; then nothing is written.
+ * Nor does a load fail because the cache file cannot be written: {@link Loaded} has the code, what was found, and why the
+ * write failed. A load fails only if the source cannot be read or the compiler throws; then nothing is written.
  *
  * <p>Any number may load at a time, in any number of threads and processes; nobody waits for anybody. Those who find no good
  * file at the same time each compile and publish, and the last rename wins. A leftover of one that was killed is in nobody's
@@ -33,19 +33,21 @@ import java.util.function.UnaryOperator;
  *
  * <table>
  * <caption>What is what in the specification</caption>
- * <tr><td>{@code StatSource}</td><td>time and length of the source are taken, before anything is read; with
- *     {@link Stamp#CONTENT_HASH} the source is read there</td></tr>
+ * <tr><td>{@code StatSource}</td><td>{@link SourceStat#statSource}, before anything is read. With
+ *     {@link Stamp#CONTENT_HASH} there is none: the stamp is the hash of what {@code Compile} reads</td></tr>
  * <tr><td>{@code OpenTarget}, {@code ReadTarget}</td><td>the cache file is read</td></tr>
  * <tr><td>{@code Check}, {@code Judgement}</td><td>{@link Loaded.Found}; {@code IsWhole} is the seal of {@link SealedFile},
  *     {@code HasStamp} the hash of the source, or its time and length</td></tr>
- * <tr><td>{@code Compile}</td><td>the source is read, and the {@link Compiler} called</td></tr>
+ * <tr><td>{@code Compile}</td><td>the source is read, and the {@link Compiler} called if the hash is another</td></tr>
  * <tr><td>{@code CreateTemp}, {@code WriteTemp}, {@code RenameTemp}, {@code DeleteTemp}</td><td>the {@link Publisher}</td></tr>
+ * <tr><td>{@code Return}</td><td>{@link Loaded}</td></tr>
  * <tr><td>{@code NoTornHit}, {@code NoStaleHit}, {@code NoLoadFails}, {@code CacheHeals}</td><td>what is promised
  *     here</td></tr>
  * </table>
  *
- * <p>The specification reads the source after the cache file, and writes even if it has changed since StatSource; here the
- * hash is that of the bytes that were compiled, so what is written is right for them whatever becomes of the source.
+ * <p>In one thing this is more than the specification, whose stamp may be older than the code behind it: the hash in the
+ * file is that of the bytes that were compiled, and a time and a length are noted only if they were the same before and
+ * after these were read.
  *
  * <h2>The cache file</h2>
  *
@@ -66,7 +68,7 @@ import java.util.function.UnaryOperator;
  * </table>
  *
  * <p>It lies where {@link #at} says, and must be the cache file of one source alone. A symbolic link, a directory or a
- * special file in its place is not replaced: the load works, and says that it was not stored. What a link leads to is
+ * special file in its place is not replaced: the load works, and says that the write was refused. What a link leads to is
  * read and checked like any file. The file has the rights of the one that it replaces, or of any new file, and not those of
  * the source: keep the code of a secret source in a directory that others may not enter.
  *
@@ -159,7 +161,8 @@ public final class CompiledCache {
      * @throws NoSuchFileException if there is no source
      * @throws IOException if it cannot be read; nothing was written
      * @throws X what the compiler throws; nothing was written
-     * @throws IllegalArgumentException if the source or its cache file has no file name
+     * @throws IllegalArgumentException if the source or its cache file has no file name, or they are one file; nothing was
+     *     done
      */
     public <X extends Exception> Loaded<byte[]> load(Path source, Compiler<X> compiler) throws IOException, X {
         return load(source, compiler, body -> body);
@@ -174,11 +177,19 @@ public final class CompiledCache {
      * @throws NoSuchFileException if there is no source
      * @throws IOException if it cannot be read; nothing was written
      * @throws X what the compiler throws, or the decoder for what the compiler gave; nothing was written
-     * @throws IllegalArgumentException if the source or its cache file has no file name
+     * @throws IllegalArgumentException if the source or its cache file has no file name, or they are one file; nothing was
+     *     done
      */
     public <T, X extends Exception> Loaded<T> load(Path source, Compiler<X> compiler, Decoder<T, X> decoder)
             throws IOException, X {
         Path cacheFile = Publisher.requireFileName(cacheFileOf.apply(Publisher.requireFileName(source)));
+        if (cacheFile
+                .toAbsolutePath()
+                .normalize()
+                .equals(source.toAbsolutePath().normalize())) {
+            // It is no cache file, so the source would be replaced by its own code.
+            throw new IllegalArgumentException("a source cannot be its own cache file: " + source);
+        }
         return new CacheLoad<>(this, source, cacheFile, compiler, decoder).run();
     }
 }

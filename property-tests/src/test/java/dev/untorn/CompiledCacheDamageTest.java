@@ -2,6 +2,7 @@ package dev.untorn;
 
 import static dev.untorn.Directory.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.untorn.Loaded.Found;
 import dev.untorn.disk.Step;
@@ -15,6 +16,7 @@ import java.util.function.UnaryOperator;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -221,6 +223,7 @@ class CompiledCacheDamageTest {
 
     /** To open it would be to wait for somebody who writes into it. */
     @Test
+    @Timeout(value = 30, threadMode = SEPARATE_THREAD)
     void namedPipe_loadsWithoutWaitingAndLeavesIt() throws Exception {
         Files.delete(cacheFile);
         TargetKindsTest.make("mkfifo", cacheFile.toString());
@@ -228,6 +231,7 @@ class CompiledCacheDamageTest {
     }
 
     @Test
+    @Timeout(value = 30, threadMode = SEPARATE_THREAD)
     void namedPipeBehindALink_loadsWithoutWaiting() throws Exception {
         Path pipe = source.resolveSibling("pipe");
         Files.delete(cacheFile);

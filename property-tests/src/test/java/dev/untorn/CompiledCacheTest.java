@@ -276,6 +276,18 @@ class CompiledCacheTest {
         assertThat(compiled).isZero();
     }
 
+    /** It would be replaced by its own code. */
+    @Test
+    void load_cacheFileIsTheSource_refusedAndTheSourceStays() {
+        for (Path same : List.of(source, directory.path().resolve("other/../source"))) {
+            assertThatThrownBy(() -> load(cache.at(any -> same)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("a source cannot be its own cache file: " + source);
+        }
+        assertThat(source).hasContent("one");
+        assertThat(compiled).isZero();
+    }
+
     @Test
     void load_compilerThrows_passedOnAndTheCacheFileStays() throws Exception {
         load(cache);

@@ -3,6 +3,7 @@ package dev.untorn;
 import static dev.untorn.Directory.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.untorn.SealedContent.Absent;
 import dev.untorn.SealedContent.Corrupt;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -102,6 +104,7 @@ class SealedFileDamageTest {
     }
 
     @Test
+    @Timeout(value = 30, threadMode = SEPARATE_THREAD)
     void read_namedPipe_refusedAndNotWaitedFor() throws Exception {
         TargetKindsTest.make("mkfifo", target.toString());
         assertThatThrownBy(file::read)
