@@ -92,6 +92,13 @@ class CheckedReadTest {
         assertThat(report.ends()).containsOnlyKeys(Found.HIT, Found.ABSENT, Found.STALE);
     }
 
+    @Test
+    void shipped_threeProcesses_propertiesHold() {
+        CacheScenario three =
+                new CacheScenario(shipped(Stamp.CONTENT_HASH, Durability.VISIBLE), List.of(1, 1, 1), 2, false, 0, 1, 0);
+        assertThat(explore("shipped, three processes", three).violation()).isNull();
+    }
+
     /** What a publisher that syncs adds: no load finds a torn file. */
     @Test
     void shippedConsistent_powerLoss_neverTorn() {
