@@ -48,9 +48,10 @@ public final class PendingFile implements Closeable {
         this.file = file;
     }
 
-    static PendingFile create(Disk disk, Durability durability, Path target, Path temp) throws PublishException {
+    static PendingFile create(Disk disk, Durability durability, Path target, Path temp, Path rightsOf)
+            throws PublishException {
         try {
-            return new PendingFile(disk, durability, target, temp, disk.createTemp(temp, target));
+            return new PendingFile(disk, durability, target, temp, disk.createTemp(temp, rightsOf));
         } catch (IOException e) {
             PublishException failure = new PublishException(CREATE_TEMP, target, Outcome.UNCHANGED, e);
             // A temp of this name is not ours if it was there before, and can be nobody else's if it was not.

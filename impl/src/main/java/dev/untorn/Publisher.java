@@ -87,10 +87,19 @@ public final class Publisher {
      * @throws IllegalArgumentException if the target has no file name
      */
     public PendingFile begin(Path target) throws PublishException {
-        return PendingFile.create(disk, durability, requireFileName(target), tempNames.next(target));
+        return begin(target, target);
     }
 
-    private static Path requireFileName(Path target) {
+    /** The temp gets the rights of another file than the one that it is to replace. */
+    PendingFile begin(Path target, Path rightsOf) throws PublishException {
+        return PendingFile.create(disk, durability, requireFileName(target), tempNames.next(target), rightsOf);
+    }
+
+    Disk disk() {
+        return disk;
+    }
+
+    static Path requireFileName(Path target) {
         Path name = target.getFileName();
         if (name == null
                 || name.toString().isEmpty()

@@ -70,6 +70,7 @@ public interface Disk {
      * Opens the file that the target's name leads to now. It stays the same file whatever is published later.
      *
      * @throws java.nio.file.NoSuchFileException if there is no target
+     * @throws IOException if it cannot be opened, or is a special file: a named pipe is not waited for
      */
     OpenFile openTarget(Path target) throws IOException;
 

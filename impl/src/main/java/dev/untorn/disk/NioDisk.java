@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
@@ -24,8 +25,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file system of this machine, through {@code java.nio.file}. The only class of the library that touches
- * {@link Files} or a channel.
+ * The file system of this machine, through {@code java.nio.file}. With {@code NioSourceStat} the only class of the library
+ * that touches {@link Files} or a channel.
  *
  * <p>An interrupt that arrives while a step is under way closes the channel of that step: the step fails with
  * {@link java.nio.channels.ClosedByInterruptException} and the interrupt stays pending.
@@ -176,7 +177,14 @@ public final class NioDisk implements Disk {
 
     @Override
     public OpenFile openTarget(Path target) throws IOException {
-        return undisturbed(() -> new OpenChannel(FileChannel.open(target, READ)));
+        return undisturbed(() -> {
+            // Before it is opened: opening a named pipe would wait for somebody who writes into it.
+            if (Files.readAttributes(target, BasicFileAttributes.class).isOther()) {
+                throw new FileSystemException(
+                        target.toString(), null, "is a special file, only a regular file is read");
+            }
+            return new OpenChannel(FileChannel.open(target, READ));
+        });
     }
 
     @Override
