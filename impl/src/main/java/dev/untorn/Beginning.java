@@ -21,20 +21,23 @@ final class Beginning {
     private final Settings settings;
     private final Disk disk;
     private final Path target;
+    private final Path rightsOf;
 
-    private Beginning(Settings settings, Path target) {
+    private Beginning(Settings settings, Path target, Path rightsOf) {
         this.settings = settings;
         this.disk = settings.disk();
         this.target = target;
+        this.rightsOf = rightsOf;
     }
 
-    static Attempt of(Settings settings, Path target) throws PublishException {
-        return new Beginning(settings, target).begin();
+    static Attempt of(Settings settings, Path target, Path rightsOf) throws PublishException {
+        return new Beginning(settings, target, rightsOf).begin();
     }
 
     private Attempt begin() throws PublishException {
         OpenFile lock = settings.policy().locksTarget() ? lockTarget() : null;
         try {
+            compareVersion();
             return createLockedTemp(lock);
         } catch (PublishException | RuntimeException | Error e) {
             letGo(lock);
@@ -44,33 +47,28 @@ final class Beginning {
 
     /** Whoever has the lock is the only writer of those who ask for it; a crash unlocks. */
     private OpenFile lockTarget() throws PublishException {
-        OpenFile lock;
         try {
-            lock = disk.lockTarget(target);
+            return disk.lockTarget(target)
+                    .orElseThrow(() -> conflict(LOCK_TARGET, new IOException("another writer has the lock")));
+        } catch (ConflictException e) {
+            throw e;
         } catch (IOException e) {
             throw unchanged(LOCK_TARGET, e);
         }
-        if (lock == null) {
-            throw new ConflictException(LOCK_TARGET, target, new IOException("another writer has the lock"));
-        }
+    }
+
+    /** Under the lock, or another could publish between this and the rename. */
+    private void compareVersion() throws PublishException {
         Version expected = settings.policy().expected();
-        if (expected == null) {
-            return lock;
-        }
         try {
-            // Under the lock, or another could publish between this and the rename: the design comparesUnlocked.
-            if (disk.compareVersion(target, expected)) {
-                return lock;
+            if (expected != null && !disk.compareVersion(target, expected)) {
+                throw conflict(COMPARE_VERSION, new IOException("the target has another version"));
             }
-        } catch (IOException e) {
-            letGo(lock);
-            throw unchanged(COMPARE_VERSION, e);
-        } catch (RuntimeException | Error e) {
-            letGo(lock);
+        } catch (ConflictException e) {
             throw e;
+        } catch (IOException e) {
+            throw unchanged(COMPARE_VERSION, e);
         }
-        letGo(lock);
-        throw new ConflictException(COMPARE_VERSION, target, new IOException("the target has another version"));
     }
 
     private Attempt createLockedTemp(@Nullable OpenFile lock) throws PublishException {
@@ -80,9 +78,9 @@ final class Beginning {
             Path temp = settings.tempNames().next(target);
             OpenFile file;
             try {
-                file = disk.createTemp(temp, target, settings.rulesForTemp());
+                file = disk.createTemp(temp, rightsOf, settings.rulesForTemp());
             } catch (TargetExistsException e) {
-                throw new ConflictException(CREATE_TEMP, target, e);
+                throw conflict(CREATE_TEMP, e);
             } catch (FileAlreadyExistsException e) {
                 failed = CREATE_TEMP;
                 taken = e;
@@ -113,6 +111,10 @@ final class Beginning {
             failure.addSuppressed(new IOException("temp may be left: " + temp, e));
         }
         return failure;
+    }
+
+    private ConflictException conflict(Step step, IOException why) {
+        return new ConflictException(step, target, why);
     }
 
     private PublishException unchanged(Step step, IOException cause) {

@@ -112,8 +112,7 @@ public final class Publisher {
      * @throws IOException if there is a target and it cannot be read
      */
     public Snapshot read(Path target) throws IOException {
-        byte[] content = settings.disk().readVersion(target);
-        return content == null ? Snapshot.absent() : Snapshot.of(content);
+        return settings.disk().readVersion(target).map(Snapshot::of).orElseGet(Snapshot::absent);
     }
 
     /**
@@ -141,10 +140,19 @@ public final class Publisher {
      * @throws IllegalArgumentException if the target has no file name
      */
     public PendingFile begin(Path target) throws PublishException {
-        return new PendingFile(settings.disk(), Beginning.of(settings, requireFileName(target)));
+        return begin(target, target);
     }
 
-    private static Path requireFileName(Path target) {
+    /** The temp gets the rights of another file than the one that it is to replace. */
+    PendingFile begin(Path target, Path rightsOf) throws PublishException {
+        return new PendingFile(settings.disk(), Beginning.of(settings, requireFileName(target), rightsOf));
+    }
+
+    Disk disk() {
+        return settings.disk();
+    }
+
+    static Path requireFileName(Path target) {
         Path name = target.getFileName();
         if (name == null
                 || name.toString().isEmpty()

@@ -169,7 +169,7 @@ class TargetKindsTest {
         make("mkfifo", fifo.toString());
     }
 
-    private static void make(String... command) throws IOException, InterruptedException {
+    static void make(String... command) throws IOException, InterruptedException {
         try {
             Process made = new ProcessBuilder(command).inheritIO().start();
             assumeTrue(made.waitFor() == 0, command[0] + " failed");

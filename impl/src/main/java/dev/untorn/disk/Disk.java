@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * The file system as the protocol sees it: one method for each action, each one system call that matters.
@@ -25,18 +25,17 @@ public interface Disk {
     /**
      * Reads the whole target, as one version of it: what is published meanwhile is not mixed in.
      *
-     * @return its content, or null if there is no target
+     * @return its content, or nothing if there is no target
      */
-    byte @Nullable [] readVersion(Path target) throws IOException;
+    Optional<byte[]> readVersion(Path target) throws IOException;
 
     /**
      * Locks the lock file of the target, {@link TempName#lockFile}, without waiting. It is created if there is none, and
      * never deleted. The lock ends when the file is closed, or when the process ends, however it does.
      *
-     * @return the open lock file, or null if somebody else has it locked, in this process or in another
+     * @return the open lock file, or nothing if somebody else has it locked, in this process or in another
      */
-    @Nullable
-    OpenFile lockTarget(Path target) throws IOException;
+    Optional<OpenFile> lockTarget(Path target) throws IOException;
 
     /** Whether the target holds this version now. Reads all of it. */
     boolean compareVersion(Path target, Version expected) throws IOException;
@@ -111,6 +110,7 @@ public interface Disk {
      * Opens the file that the target's name leads to now. It stays the same file whatever is published later.
      *
      * @throws java.nio.file.NoSuchFileException if there is no target
+     * @throws IOException if it cannot be opened, or is a special file: a named pipe is not waited for
      */
     OpenFile openTarget(Path target) throws IOException;
 

@@ -21,13 +21,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
- * The file system of this machine, through {@code java.nio.file}. The only door of the library to
- * {@link Files} and channels, with {@code NioMetadata} and {@code NioLocks} behind it.
+ * The file system of this machine, through {@code java.nio.file}. With the other classes named {@code Nio}, which are
+ * behind it, the only door of the library to {@link Files} and channels.
  *
  * <p>An interrupt that arrives while a step is under way closes the channel of that step: the step fails with
  * {@link java.nio.channels.ClosedByInterruptException} and the interrupt stays pending.
@@ -148,7 +149,13 @@ public final class NioDisk implements Disk {
 
     @Override
     public OpenFile openTarget(Path target) throws IOException {
-        return undisturbed(() -> new OpenChannel(FileChannel.open(target, READ)));
+        return undisturbed(() -> {
+            // Before it is opened: opening a named pipe would wait for somebody who writes into it.
+            if (Files.readAttributes(target, BasicFileAttributes.class).isOther()) {
+                throw new NotRegularFileException(target.toString(), "a special file");
+            }
+            return new OpenChannel(FileChannel.open(target, READ));
+        });
     }
 
     @Override
@@ -157,12 +164,12 @@ public final class NioDisk implements Disk {
     }
 
     @Override
-    public byte @Nullable [] readVersion(Path target) throws IOException {
+    public Optional<byte[]> readVersion(Path target) throws IOException {
         return undisturbed(() -> {
             try {
-                return Files.readAllBytes(target);
+                return Optional.of(Files.readAllBytes(target));
             } catch (NoSuchFileException absent) {
-                return null;
+                return Optional.empty();
             }
         });
     }
@@ -187,17 +194,17 @@ public final class NioDisk implements Disk {
     }
 
     @Override
-    public @Nullable OpenFile lockTarget(Path target) throws IOException {
+    public Optional<OpenFile> lockTarget(Path target) throws IOException {
         return undisturbed(() -> {
             Path lockFile = TempName.lockFile(target);
             String claim = NioLocks.claimFor(lockFile);
             if (!JvmClaims.claim(claim)) {
-                return null;
+                return Optional.empty();
             }
             try {
                 FileChannel channel = FileChannel.open(lockFile, LOCK_FILE);
                 if (NioLocks.tryLock(channel)) {
-                    return new OpenChannel(channel, () -> JvmClaims.release(claim));
+                    return Optional.of(new OpenChannel(channel, () -> JvmClaims.release(claim)));
                 }
                 channel.close();
             } catch (IOException | RuntimeException | Error e) {
@@ -205,7 +212,7 @@ public final class NioDisk implements Disk {
                 throw e;
             }
             JvmClaims.release(claim);
-            return null;
+            return Optional.empty();
         });
     }
 
@@ -218,10 +225,15 @@ public final class NioDisk implements Disk {
                 candidates.add(name);
             }
         });
-        Map<String, @Nullable String> targets = new HashMap<>();
-        candidates.forEach(name -> targets.put(TempName.targetOf(name), null));
+        Map<String, String> targets = new HashMap<>();
+        Set<String> wanted = candidates.stream().map(TempName::targetOf).collect(Collectors.toSet());
         if (!candidates.isEmpty()) {
-            forEachName(directory, name -> targets.computeIfPresent(TempName.mapped(name), (mapped, none) -> name));
+            forEachName(directory, name -> {
+                String mapped = TempName.mapped(name);
+                if (wanted.contains(mapped)) {
+                    targets.put(mapped, name);
+                }
+            });
         }
         return candidates.stream()
                 .map(name -> new Candidate(name, targets.get(TempName.targetOf(name))))
@@ -266,12 +278,12 @@ public final class NioDisk implements Disk {
         return ((OpenChannel) file).channel;
     }
 
-    private interface Call<T extends @Nullable Object> {
+    private interface Call<T> {
         T run() throws IOException;
     }
 
     /** A channel that meets a pending interrupt closes itself and leaves a file half-way, so it does not meet one. */
-    private static <T extends @Nullable Object> T undisturbed(Call<T> call) throws IOException {
+    private static <T> T undisturbed(Call<T> call) throws IOException {
         boolean interrupted = Thread.interrupted();
         try {
             return call.run();

@@ -6,6 +6,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 
 /** The locks of {@link NioDisk}: of one process on one file, gone with the process. */
 final class NioLocks {
@@ -31,7 +32,7 @@ final class NioLocks {
      * told by its inode.
      */
     static String claimFor(Path lockFile) throws IOException {
-        Path directory = lockFile.toAbsolutePath().getParent();
+        Path directory = Objects.requireNonNull(lockFile.toAbsolutePath().getParent());
         Object key = Files.readAttributes(directory, BasicFileAttributes.class).fileKey();
         return "lock " + (key == null ? directory.toRealPath() : key) + " " + lockFile.getFileName();
     }

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyO
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -21,9 +22,8 @@ final class Rules {
     private Rules() {}
 
     /** So that a check that is given another Disk sees everything that the library does. */
-    static final ArchRule ONLY_NIO_DISK_TOUCHES_THE_FILE_SYSTEM = noClasses()
-            .that()
-            .haveNameNotMatching("dev\\.untorn\\.disk\\.Nio.*")
+    static final ArchRule ONLY_NIO_CLASSES_TOUCH_THE_FILE_SYSTEM = noClasses()
+            .that(are(not(classesOfTheDiskNamedNio())))
             .should()
             .dependOnClassesThat(type(Files.class)
                     .or(type(File.class))
@@ -49,6 +49,12 @@ final class Rules {
                     .or(isInJavaBase())
                     .or(DescribedPredicate.describe("are primitive", JavaClass::isPrimitive)))
             .allowEmptyShould(false);
+
+    private static DescribedPredicate<JavaClass> classesOfTheDiskNamedNio() {
+        return resideInAPackage(NioDisk.class.getPackageName())
+                .and(DescribedPredicate.describe(
+                        "begin with Nio", c -> c.getName().startsWith(NioDisk.class.getPackageName() + ".Nio")));
+    }
 
     private static DescribedPredicate<JavaClass> isAFileStreamOfJavaIo() {
         return resideInAPackage("java.io")

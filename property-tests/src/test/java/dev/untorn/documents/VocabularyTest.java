@@ -77,6 +77,22 @@ class VocabularyTest {
     }
 
     @Test
+    void actionsOfCheckedRead_areThoseOfLoads() {
+        List<String> rows = vocabulary.rowsBelow("Loads").stream()
+                .flatMap(row -> Stream.of(row.get(0).split(", ")))
+                .toList();
+        String spec = Markdown.text("spec/CheckedRead.tla");
+        String choices = spec.substring(spec.indexOf("LoadStep(p) =="), spec.indexOf("Fairness =="));
+        Set<String> actions = Pattern.compile("(?:\\\\/|:) (\\w+)")
+                .matcher(choices)
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .filter(name -> !name.equals("LoadStep") && !name.equals("E"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(rows).containsExactlyInAnyOrderElementsOf(actions);
+    }
+
+    @Test
     void policiesOfTheSpecification_areTheTermsThatSayPolicy() {
         List<String> terms = vocabulary.rowsBelow("Terms").stream()
                 .filter(row -> row.get(1).startsWith("policy:"))

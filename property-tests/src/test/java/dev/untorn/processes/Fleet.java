@@ -123,6 +123,11 @@ final class Fleet implements AutoCloseable {
     /** Kills those that still run, and waits until they are gone. */
     @Override
     public void close() {
+        kill();
+    }
+
+    /** At any moment, whatever they are at. */
+    void kill() {
         destroy();
         children.forEach(child -> child.process.onExit().join());
     }
