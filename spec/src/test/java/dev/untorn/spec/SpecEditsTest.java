@@ -56,6 +56,18 @@ class SpecEditsTest {
                         "ELSE <<>>",
                         "MCFilePublish_small"),
                 Edit.of(
+                        "FirstWins does not look before it makes a temp",
+                        "FilePublish.tla",
+                        "AnotherWasFirst == Policy = \"FirstWins\" /\\ ",
+                        "AnotherWasFirst == Policy = \"nobody's\" /\\ ",
+                        "MCFilePublish_firstWins_exists"),
+                Edit.of(
+                        "the good design deletes an only copy",
+                        "FilePublish.tla",
+                        "keepsOnlyCopy |-> TRUE",
+                        "keepsOnlyCopy |-> FALSE",
+                        "MCFilePublish_onlyCopy"),
+                Edit.of(
                         "a crash leaves no temp",
                         "FilePublish.tla",
                         "/\\ GoTo(p, \"crashed\")",
