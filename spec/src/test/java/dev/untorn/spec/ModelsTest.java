@@ -14,10 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -57,13 +53,12 @@ class ModelsTest {
                 .sorted(Comparator.comparingLong(model -> -model.distinct().orElse(0)))
                 .toList();
         assertThat(models).as("models that match -Dmodels=%s", SELECTED).isNotEmpty();
-        ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         List<DynamicNode> tests = new ArrayList<>();
-        for (Model model : models) {
-            Future<TlcRun> run = pool.submit(() -> run(model, models.size()));
-            tests.add(dynamicTest(model.name(), () -> compare(model, result(run))));
+        try (SideBySide runs = new SideBySide()) {
+            for (Model model : models) {
+                tests.add(runs.test(model.name(), () -> run(model, models.size()), run -> compare(model, run)));
+            }
         }
-        pool.shutdown();
         if (SELECTED.pattern().isEmpty()) {
             tests.add(dynamicContainer("actions", Stream.of(true).flatMap(afterTheModels -> actions())));
         }
@@ -126,14 +121,6 @@ class ModelsTest {
             System.out.printf("%s (%d of %d)%n", ModelReport.line(checked), CHECKED.size(), count);
         }
         return run;
-    }
-
-    private static TlcRun result(Future<TlcRun> run) throws Exception {
-        try {
-            return run.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof Exception cause ? cause : e;
-        }
     }
 
     private static void compare(Model model, TlcRun run) {
