@@ -120,11 +120,7 @@ class SpecEditsTest {
         if (run.verdict() instanceof Verdict.Failed) {
             throw new AssertionError("the edit does not make sense to TLC: " + run.verdict() + ", " + run.log());
         }
-        Model expected = manifest().models().stream()
-                .filter(model -> model.name().equals(edit.model()))
-                .findFirst()
-                .orElseThrow();
-        return expected.differences(run);
+        return manifest().model(edit.model()).differences(run);
     }
 
     private static Manifest manifest() throws IOException {
