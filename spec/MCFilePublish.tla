@@ -272,17 +272,13 @@ DropTemp(w) ==
   /\ UNCHANGED <<written, published>> /\ OnlyWriterMoves
 
 \* A second fsync succeeds, and nothing is durable: the first one has marked the
-\* blocks as clean.  Seen on ext4 and xfs.
+\* blocks as clean.  Seen on ext4 and xfs.  On a kernel that keeps them dirty it is
+\* a Sync like any other.
+SyncAgain(file) == UNCHANGED diskVars
+
 SyncTempAgain(w) ==
   /\ writerState[w] = "SyncTempAgain"
-  /\ UNCHANGED diskVars
-  /\ Move(w, After("SyncTemp"))
-  /\ UNCHANGED <<written, published>> /\ OnlyWriterMoves
-
-\* The same on a kernel that keeps the blocks dirty.
-SyncTempAgainOfDirtyBlocks(w) ==
-  /\ writerState[w] = "SyncTempAgain"
-  /\ Sync(openFile[w])
+  /\ SyncAgain(openFile[w])
   /\ Move(w, After("SyncTemp"))
   /\ UNCHANGED <<written, published>> /\ OnlyWriterMoves
 
