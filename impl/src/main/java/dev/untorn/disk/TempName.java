@@ -36,7 +36,7 @@ public record TempName(String token, long number, String target) {
     }
 
     /** What the name of the target of a temp with this name is mapped to; "" if the name is not that of a temp. */
-    static String targetOf(String fileName) {
+    public static String targetOf(String fileName) {
         TempName name = parse(fileName);
         return name == null ? "" : name.target();
     }

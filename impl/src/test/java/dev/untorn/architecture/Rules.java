@@ -12,6 +12,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.untorn.disk.NioDisk;
 import java.io.File;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.WritableByteChannel;
