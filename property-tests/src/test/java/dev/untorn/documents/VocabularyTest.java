@@ -57,39 +57,11 @@ class VocabularyTest {
     }
 
     @Test
-    void actionsOfTheSpecification_areThePlannedOnesTheStepsAndTheFaults() {
+    void actionsOfTheSpecification_areTheStepsAndTheFaults() {
         List<String> known = new ArrayList<>();
         Stream.of(Step.values()).forEach(step -> known.add(step.action()));
-        planned().forEach(row -> known.add(row.get(0)));
         Stream.of(Fault.values()).forEach(fault -> known.add(fault.action()));
         assertThat(known).containsExactlyInAnyOrderElementsOf(actions(SPECIFICATION));
-    }
-
-    @Test
-    void plannedMethods_areNamedAfterTheirActionsAndDoNotExist() {
-        Set<String> methods = Arrays.stream(Disk.class.getDeclaredMethods())
-                .map(Method::getName)
-                .collect(Collectors.toSet());
-        assertThat(planned())
-                .allSatisfy(row -> assertThat(row.get(1)).isEqualToIgnoringCase(row.get(0)))
-                .allSatisfy(
-                        row -> assertThat(row.get(1)).matches("[a-z][A-Za-z]+").isNotIn(methods));
-    }
-
-    @Test
-    void actionsOfCheckedRead_areThoseOfLoads() {
-        List<String> rows = vocabulary.rowsBelow("Loads").stream()
-                .flatMap(row -> Stream.of(row.get(0).split(", ")))
-                .toList();
-        String spec = Markdown.text("spec/CheckedRead.tla");
-        String choices = spec.substring(spec.indexOf("LoadStep(p) =="), spec.indexOf("Fairness =="));
-        Set<String> actions = Pattern.compile("(?:\\\\/|:) (\\w+)")
-                .matcher(choices)
-                .results()
-                .map((MatchResult match) -> match.group(1))
-                .filter(name -> !name.equals("LoadStep") && !name.equals("E"))
-                .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(rows).containsExactlyInAnyOrderElementsOf(actions);
     }
 
     @Test
@@ -99,10 +71,6 @@ class VocabularyTest {
                 .map(row -> row.get(0))
                 .toList();
         assertThat(terms).containsExactlyElementsOf(policies(SPECIFICATION));
-    }
-
-    private List<List<String>> planned() {
-        return vocabulary.rowsBelow("In the specification, not yet in the library");
     }
 
     /** What WriterStep, ReaderStep, RecovererStep, Fault and Next choose from. */

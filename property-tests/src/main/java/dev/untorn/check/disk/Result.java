@@ -1,9 +1,13 @@
 package dev.untorn.check.disk;
 
+import dev.untorn.disk.Candidate;
+import dev.untorn.disk.TargetExistsException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link DiskCall} came to. Equal results mean that the caller learned the same. */
@@ -32,6 +36,30 @@ public sealed interface Result {
         }
     }
 
+    /** It said yes or no. */
+    record Answer(boolean yes) implements Result {
+        @Override
+        public String toString() {
+            return yes ? "yes" : "no";
+        }
+    }
+
+    /** It read a whole file, or nothing if there is none. */
+    record Whole(Optional<String> bytes) implements Result {
+        @Override
+        public String toString() {
+            return bytes.map(Blocks::show).orElse("no file");
+        }
+    }
+
+    /** It listed what may be leftovers. */
+    record Listed(List<Candidate> candidates) implements Result {
+        @Override
+        public String toString() {
+            return candidates.stream().map(Candidate::name).toList().toString();
+        }
+    }
+
     /** It failed. */
     record Failed(Failure failure) implements Result {
         @Override
@@ -45,6 +73,7 @@ public sealed interface Result {
     /** Why a call failed. */
     enum Failure {
         EXISTS("File exists"),
+        TARGET_EXISTS("There is a target"),
         ABSENT("No such file or directory"),
         NOT_A_DIRECTORY("Not a directory"),
         FULL("No space left on device"),
@@ -65,6 +94,7 @@ public sealed interface Result {
             String name = path == null ? null : path.toString();
             return switch (this) {
                 case EXISTS -> new FileAlreadyExistsException(name);
+                case TARGET_EXISTS -> new TargetExistsException(String.valueOf(path));
                 case ABSENT -> new NoSuchFileException(name);
                 default -> name == null ? new IOException(words) : new FileSystemException(name, null, words);
             };

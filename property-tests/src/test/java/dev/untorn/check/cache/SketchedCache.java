@@ -10,6 +10,7 @@ import dev.untorn.check.cache.CacheScenario.Loader;
 import dev.untorn.check.disk.Blocks;
 import dev.untorn.check.explore.Publishing;
 import dev.untorn.disk.Disk.OpenFile;
+import dev.untorn.disk.TargetRules;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
@@ -104,7 +105,7 @@ record SketchedCache(
             return;
         }
         Path name = temp == Temp.FIXED ? Path.of("source.tmp") : freshTemp;
-        OpenFile file = disk.createTemp(name, TARGET);
+        OpenFile file = disk.createTemp(name, TARGET, TargetRules.USUAL);
         try {
             write(disk, file, bytes);
         } catch (IOException e) {
