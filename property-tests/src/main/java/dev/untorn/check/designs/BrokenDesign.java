@@ -3,11 +3,7 @@ package dev.untorn.check.designs;
 import dev.untorn.Outcome;
 import dev.untorn.check.disk.UnsafeDisk;
 import dev.untorn.check.explore.Publishing.Strategy;
-import dev.untorn.disk.Disk.OpenFile;
-import dev.untorn.disk.TargetRules;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** A design that somebody proposed or shipped, and that is wrong. Each claims to be {@link Outcome#DURABLE}. */
@@ -15,9 +11,8 @@ public enum BrokenDesign implements Strategy {
     /** The target itself is written. CPython before bug 13146. */
     WRITE_IN_PLACE("writeInPlace") {
         @Override
-        public Outcome publish(UnsafeDisk disk, Path target, Path temp, byte[] bytes) throws IOException {
-            writeSynced(disk, disk.createOrTruncate(target), bytes);
-            disk.syncDirectory(directoryOf(target));
+        Outcome attempt(Steps steps) throws IOException {
+            steps.openTargetForWriting().write().sync().syncDirectory();
             return Outcome.DURABLE;
         }
     },
@@ -25,15 +20,8 @@ public enum BrokenDesign implements Strategy {
     /** One temp name for all, opened by whoever comes. The first patch of that bug. */
     SHARED_TEMP("sharedTemp") {
         @Override
-        public Outcome publish(UnsafeDisk disk, Path target, Path temp, byte[] bytes) throws IOException {
-            Path shared = target.resolveSibling(target.getFileName() + ".tmp");
-            OpenFile file = disk.createOrTruncate(shared);
-            if (!disk.lockTemp(file, shared)) {
-                return Outcome.UNCHANGED;
-            }
-            writeSynced(disk, file, bytes);
-            disk.renameTemp(shared, target);
-            disk.syncDirectory(directoryOf(target));
+        Outcome attempt(Steps steps) throws IOException {
+            steps.openSharedTemp().lockTemp().write().sync().renameTemp().syncDirectory();
             return Outcome.DURABLE;
         }
     },
@@ -41,12 +29,8 @@ public enum BrokenDesign implements Strategy {
     /** The temp is renamed without being synced. */
     NO_SYNC("noSync") {
         @Override
-        public Outcome publish(UnsafeDisk disk, Path target, Path temp, byte[] bytes) throws IOException {
-            OpenFile file = createLocked(disk, temp, target);
-            write(disk, file, bytes);
-            disk.close(file);
-            disk.renameTemp(temp, target);
-            disk.syncDirectory(directoryOf(target));
+        Outcome attempt(Steps steps) throws IOException {
+            steps.createAndLockTemp().write().renameTemp().syncDirectory();
             return Outcome.DURABLE;
         }
     },
@@ -54,13 +38,8 @@ public enum BrokenDesign implements Strategy {
     /** The temp is synced after it was renamed. */
     SYNC_AFTER_RENAME("syncAfterRename") {
         @Override
-        public Outcome publish(UnsafeDisk disk, Path target, Path temp, byte[] bytes) throws IOException {
-            OpenFile file = createLocked(disk, temp, target);
-            write(disk, file, bytes);
-            disk.renameTemp(temp, target);
-            disk.syncTemp(file);
-            disk.close(file);
-            disk.syncDirectory(directoryOf(target));
+        Outcome attempt(Steps steps) throws IOException {
+            steps.createAndLockTemp().write().renameTemp().sync().syncDirectory();
             return Outcome.DURABLE;
         }
     },
@@ -68,9 +47,46 @@ public enum BrokenDesign implements Strategy {
     /** The directory is not synced, and the writer is told that its value is durable. */
     NO_DIRECTORY_SYNC("noDirectorySync") {
         @Override
-        public Outcome publish(UnsafeDisk disk, Path target, Path temp, byte[] bytes) throws IOException {
-            writeSynced(disk, createLocked(disk, temp, target), bytes);
-            disk.renameTemp(temp, target);
+        Outcome attempt(Steps steps) throws IOException {
+            steps.createAndLockTemp().write().sync().renameTemp();
+            return Outcome.DURABLE;
+        }
+    },
+
+    /** A failed sync of the directory is swallowed. */
+    IGNORE_DIRECTORY_SYNC_FAILURE("ignoreDirectorySyncFailure") {
+        @Override
+        Outcome attempt(Steps steps) throws IOException {
+            steps.createAndLockTemp().write().sync().renameTemp();
+            try {
+                steps.syncDirectory();
+            } catch (IOException swallowed) {
+                return Outcome.DURABLE;
+            }
+            return Outcome.DURABLE;
+        }
+    },
+
+    /** One write is taken to have written all. */
+    IGNORE_SHORT_WRITE("ignoreShortWrite") {
+        @Override
+        Outcome attempt(Steps steps) throws IOException {
+            steps.createAndLockTemp().writeOnce().sync().renameTemp().syncDirectory();
+            return Outcome.DURABLE;
+        }
+    },
+
+    /** What was written before a write failed is published, as by a stream that publishes when it is closed. */
+    CLOSE_PUBLISHES("closePublishes") {
+        @Override
+        Outcome attempt(Steps steps) throws IOException {
+            steps.createAndLockTemp();
+            try {
+                steps.write().sync();
+            } finally {
+                steps.renameTemp();
+            }
+            steps.syncDirectory();
             return Outcome.DURABLE;
         }
     },
@@ -78,15 +94,75 @@ public enum BrokenDesign implements Strategy {
     /** The target is deleted to make room for the rename. */
     UNLINK_THEN_RENAME("unlinkThenRename") {
         @Override
-        public Outcome publish(UnsafeDisk disk, Path target, Path temp, byte[] bytes) throws IOException {
-            writeSynced(disk, createLocked(disk, temp, target), bytes);
+        Outcome attempt(Steps steps) throws IOException {
+            steps.createAndLockTemp()
+                    .write()
+                    .sync()
+                    .unlinkTargetIfThere()
+                    .renameTemp()
+                    .syncDirectory();
+            return Outcome.DURABLE;
+        }
+    },
+
+    /** The target is renamed away to make room for the rename. */
+    BACKUP_THEN_RENAME("backupThenRename") {
+        @Override
+        Outcome attempt(Steps steps) throws IOException {
+            steps.createAndLockTemp()
+                    .write()
+                    .sync()
+                    .renameTargetAwayIfThere()
+                    .renameTemp()
+                    .syncDirectory();
+            return Outcome.DURABLE;
+        }
+    },
+
+    /** A rename that is refused is tried again without the target. */
+    DELETE_TARGET_WHEN_RENAME_REFUSED("deleteTargetWhenRenameRefused") {
+        @Override
+        Outcome attempt(Steps steps) throws IOException {
+            steps.createAndLockTemp().write().sync();
             try {
-                disk.unlinkTarget(target);
-            } catch (NoSuchFileException noTarget) {
-                // Room enough.
+                steps.renameTemp();
+            } catch (IOException refused) {
+                steps.unlinkTargetIfThere().renameTemp();
             }
-            disk.renameTemp(temp, target);
-            disk.syncDirectory(directoryOf(target));
+            steps.syncDirectory();
+            return Outcome.DURABLE;
+        }
+    },
+
+    /** After a rename that is refused the target gets what the temp holds, in place. */
+    FALLBACK_TO_COPY("fallbackToCopy") {
+        @Override
+        Outcome attempt(Steps steps) throws IOException {
+            steps.createAndLockTemp().write().sync();
+            try {
+                steps.renameTemp();
+            } catch (IOException refused) {
+                steps.openTargetForWriting().write().deleteTemp();
+            }
+            steps.syncDirectory();
+            return Outcome.DURABLE;
+        }
+    },
+
+    /** The temp is not locked, so that a sweeper takes it for a leftover. */
+    NO_LOCK("noLock") {
+        @Override
+        Outcome attempt(Steps steps) throws IOException {
+            steps.createTemp().write().sync().renameTemp().syncDirectory();
+            return Outcome.DURABLE;
+        }
+    },
+
+    /** The temp is closed, and so unlocked, before it is renamed. */
+    LOCK_TOO_LATE("lockTooLate") {
+        @Override
+        Outcome attempt(Steps steps) throws IOException {
+            steps.createAndLockTemp().write().sync().closeTemp().renameTemp().syncDirectory();
             return Outcome.DURABLE;
         }
     },
@@ -94,14 +170,13 @@ public enum BrokenDesign implements Strategy {
     /** A step that failed is reported as {@link Outcome#UNCHANGED}, and that is all. */
     NO_DISCARD("noDiscard") {
         @Override
-        public Outcome publish(UnsafeDisk disk, Path target, Path temp, byte[] bytes) throws IOException {
+        Outcome attempt(Steps steps) throws IOException {
             try {
-                writeSynced(disk, createLocked(disk, temp, target), bytes);
-                disk.renameTemp(temp, target);
-            } catch (IOException e) {
+                steps.createAndLockTemp().write().sync().renameTemp();
+            } catch (IOException reported) {
                 return Outcome.UNCHANGED;
             }
-            disk.syncDirectory(directoryOf(target));
+            steps.syncDirectory();
             return Outcome.DURABLE;
         }
     };
@@ -113,33 +188,13 @@ public enum BrokenDesign implements Strategy {
     }
 
     @Override
-    public abstract Outcome publish(UnsafeDisk disk, Path target, Path temp, byte[] bytes) throws IOException;
-
-    private static OpenFile createLocked(UnsafeDisk disk, Path temp, Path target) throws IOException {
-        OpenFile file = disk.createTemp(temp, target, TargetRules.USUAL);
-        if (!disk.lockTemp(file, temp)) {
-            throw new IOException("temp taken: " + temp);
-        }
-        return file;
-    }
-
-    private static void write(UnsafeDisk disk, OpenFile file, byte[] bytes) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining()) {
-            disk.writeTemp(file, buffer);
+    public Outcome publish(UnsafeDisk disk, Path target, Path temp, byte[] bytes) throws IOException {
+        try (Steps steps = new Steps(disk, target, temp, bytes)) {
+            return attempt(steps);
         }
     }
 
-    private static void writeSynced(UnsafeDisk disk, OpenFile file, byte[] bytes) throws IOException {
-        write(disk, file, bytes);
-        disk.syncTemp(file);
-        disk.close(file);
-    }
-
-    private static Path directoryOf(Path target) {
-        Path parent = target.getParent();
-        return parent == null ? target.getFileSystem().getPath(".") : parent;
-    }
+    abstract Outcome attempt(Steps steps) throws IOException;
 
     /** The name in the specification and in the documents. */
     @Override

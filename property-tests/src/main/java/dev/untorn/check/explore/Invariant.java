@@ -7,7 +7,6 @@ import dev.untorn.check.disk.Regime;
 import dev.untorn.check.disk.SimulatedTemp;
 import dev.untorn.check.explore.SimulatedProcess.Role;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -92,9 +91,9 @@ public enum Invariant {
         public boolean holds(World world) {
             return processes(world, Role.WRITER)
                     .filter(i -> isAtWorkOnItsTemp(world, i))
-                    .allMatch(i -> Objects.equals(
-                            world.disk().names().get(tempOf(world, i)),
-                            world.locals().get(i).openFile()));
+                    .allMatch(i -> world.disk()
+                            .names()
+                            .containsValue(world.locals().get(i).openFile()));
         }
 
         private boolean isAtWorkOnItsTemp(World world, int i) {

@@ -51,7 +51,12 @@ public final class Local {
         List<DiskCall> moreCalls = append(calls, pending());
         List<Result> moreResults = append(results, result);
         ReplayDisk replay = ReplayDisk.run(process, moreCalls, moreResults, blockSize);
-        return new Local(moreCalls, moreResults, replay.pending(), replay.end(), progress.after(pending(), result));
+        return new Local(
+                moreCalls,
+                moreResults,
+                replay.pending(),
+                replay.end(),
+                progress.after(pending(), result).unlocked(replay.unlocked()));
     }
 
     private static <T> List<T> append(List<T> list, T last) {

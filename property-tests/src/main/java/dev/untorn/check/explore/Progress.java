@@ -45,6 +45,13 @@ record Progress(
                 result instanceof Result.Block block ? observed + block.bytes() : observed);
     }
 
+    /** Without the locks on files that were closed meanwhile. */
+    Progress unlocked(List<Integer> files) {
+        List<Integer> left =
+                locked.stream().filter(file -> !files.contains(file)).toList();
+        return new Progress(openFile, left, tries, written, expected, observed);
+    }
+
     /** A temp that was not locked is closed. */
     private int openFileAfter(DiskCall call, Result result) {
         if (call.action().equals("LockTemp") && !result.equals(YES)) {

@@ -76,8 +76,12 @@ public final class Publishing {
 
     /** A recoverer that runs the shipped sweeper. */
     public static SimulatedProcess recoverer(String name) {
-        return recoverer(
-                name, disk -> Leftovers.in(DIRECTORY).on(disk, token -> false).sweep());
+        return recoverer(name, untornSweep());
+    }
+
+    /** The shipped sweeper. */
+    public static Program untornSweep() {
+        return disk -> Leftovers.in(DIRECTORY).on(disk, token -> false).sweep();
     }
 
     /** A recoverer that sweeps by a design. */

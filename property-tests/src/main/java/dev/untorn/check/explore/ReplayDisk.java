@@ -3,6 +3,7 @@ package dev.untorn.check.explore;
 import dev.untorn.check.disk.CallDisk;
 import dev.untorn.check.disk.DiskCall;
 import dev.untorn.check.disk.Result;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ final class ReplayDisk extends CallDisk {
     private final List<Result> results;
     private int made;
     private int afterStop;
+    private final List<Integer> unlocked = new ArrayList<>();
     private @Nullable DiskCall pending;
     private @Nullable Object end;
 
@@ -65,6 +67,18 @@ final class ReplayDisk extends CallDisk {
     @Nullable
     Object end() {
         return end;
+    }
+
+    /** The files that the program has locked and closed again. */
+    List<Integer> unlocked() {
+        return List.copyOf(unlocked);
+    }
+
+    @Override
+    protected void unlock(int file) {
+        if (pending == null) {
+            unlocked.add(file);
+        }
     }
 
     @Override

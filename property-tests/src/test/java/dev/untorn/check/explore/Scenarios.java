@@ -9,6 +9,7 @@ import dev.untorn.Durability;
 import dev.untorn.Publisher;
 import dev.untorn.check.disk.Regime;
 import dev.untorn.check.explore.Publishing.Strategy;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,12 +85,27 @@ public final class Scenarios {
     }
 
     private static Scenario policy(Strategy design, Policy policy, boolean targetExists) {
-        return durable(twoWritersOneReader(design), policy, 1, targetExists, CRASH_POWER_FULL);
+        return of(design, policy, targetExists, CRASH_POWER_FULL);
     }
 
     /** A design that claims to be durable, replacing a target under the weakest regime. */
     public static Scenario of(Strategy design, Faults faults) {
-        return durable(twoWritersOneReader(design), Policy.LAST_WINS, 1, true, faults);
+        return of(design, Policy.LAST_WINS, true, faults);
+    }
+
+    /** A design that claims to keep a policy. */
+    public static Scenario of(Strategy design, Policy policy, boolean targetExists, Faults faults) {
+        return durable(twoWritersOneReader(design), policy, 1, targetExists, faults);
+    }
+
+    /** Nothing goes wrong but what the processes do to one another. */
+    static Scenario besideASweeper(int writers, Strategy design, SimulatedProcess recoverer) {
+        List<SimulatedProcess> processes = new ArrayList<>();
+        for (int i = 1; i <= writers; i++) {
+            processes.add(Publishing.writer("w" + i, design));
+        }
+        processes.add(recoverer);
+        return durable(processes, Policy.LAST_WINS, 1, true, Faults.none());
     }
 
     private static List<SimulatedProcess> oneOfEach(Strategy design) {
