@@ -18,8 +18,9 @@ import picocli.CommandLine.Parameters;
 /** {@code untorn check}: whether sealed files are whole. */
 @Command(
         name = "check",
-        description = "Says of each sealed FILE whether it is VALID, CORRUPT and why, or ABSENT. Status 1 unless all are"
-                + " valid.")
+        description =
+                "Says of each sealed FILE whether it is VALID, CORRUPT and why, or ABSENT. Status 1 unless all are"
+                        + " valid.")
 final class CheckCommand implements Callable<Integer> {
     private final Untorn untorn;
 

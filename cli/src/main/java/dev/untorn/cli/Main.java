@@ -17,7 +17,8 @@ final class Main {
     public static void main(String... arguments) {
         Stop stop = new Stop();
         CountDownLatch ended = new CountDownLatch(1);
-        // A signal ends the reading, and so the attempt, which deletes its temp; a rename under way is left to end. The JVM
+        // A signal ends the reading, and so the attempt, which deletes its temp; a rename under way is left to end. The
+        // JVM
         // then exits with 128 and the number of the signal, whatever this process says.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             stop.now();

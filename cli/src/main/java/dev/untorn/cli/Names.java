@@ -15,8 +15,6 @@ final class Names {
     /** Of the names in the file system, by the locale: the only one in which a name is what it was. */
     static final Charset CHARSET = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
 
-    private static final String HINT = " in this locale, whose encoding is %s: use a UTF-8 one, such as LC_ALL=C.UTF-8";
-
     private Names() {}
 
     /** A file that was named by an argument. */
@@ -68,6 +66,7 @@ final class Names {
     }
 
     private static IllegalArgumentException unknown(String name, Charset charset) {
-        return new IllegalArgumentException("not a name" + String.format(HINT, charset) + ": " + name);
+        return new IllegalArgumentException(String.format(
+                "no name in the locale's encoding, %s; use a UTF-8 one, LC_ALL=C.UTF-8: %s", charset, name));
     }
 }

@@ -111,8 +111,7 @@ final class PublishList {
         }
 
         private static Pair of(String target, String source) {
-            return new Pair(
-                    Names.fileOf(target.getBytes(ISO_8859_1)), Names.fileOf(source.getBytes(ISO_8859_1)));
+            return new Pair(Names.fileOf(target.getBytes(ISO_8859_1)), Names.fileOf(source.getBytes(ISO_8859_1)));
         }
     }
 }

@@ -27,8 +27,7 @@ final class Source extends InputStream {
     private final Progress progress;
     private long count;
 
-    private Source(
-            String name, ReadableByteChannel channel, Stop stop, OptionalLong expected, Progress progress) {
+    private Source(String name, ReadableByteChannel channel, Stop stop, OptionalLong expected, Progress progress) {
         this.name = name;
         this.channel = channel;
         this.stop = stop;

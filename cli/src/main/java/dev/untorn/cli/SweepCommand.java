@@ -23,8 +23,9 @@ import picocli.CommandLine.Parameters;
 /** {@code untorn sweep}: deletes the temps of dead writers. */
 @Command(
         name = "sweep",
-        description = "Deletes the leftovers in each DIR: temps whose writers are proved dead. Says what was deleted, what"
-                + " was kept, and why. Status 1 if something could not be judged, or a DIR not be listed.")
+        description =
+                "Deletes the leftovers in each DIR: temps whose writers are proved dead. Says what was deleted, what"
+                        + " was kept, and why. Status 1 if something could not be judged, or a DIR not be listed.")
 final class SweepCommand implements Callable<Integer> {
     private final Untorn untorn;
 

@@ -46,7 +46,11 @@ record Terminal(ReadableByteChannel in, OutputStream out, OutputStream err, Stop
         private static final long serialVersionUID = 1;
 
         OutputFailure(IOException cause) {
-            super("cannot write to standard output: " + Words.reason(cause), cause);
+            super(cause);
+        }
+
+        String words() {
+            return "cannot write to standard output: " + Words.reason(this);
         }
     }
 }

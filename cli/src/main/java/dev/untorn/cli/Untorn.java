@@ -23,21 +23,13 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "untorn",
         description = "Publishes a file whole or not at all.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT, // of the line above
         versionProvider = BuildVersion.class,
         synopsisSubcommandLabel = "COMMAND")
 final class Untorn implements Runnable {
     private final Machine machine;
     private final Terminal terminal;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = ScopeType.INHERIT,
-            description = "Print this.")
-    private boolean help;
-
-    @Option(names = "--version", versionHelp = true, description = "Print the version of untorn.")
-    private boolean version;
 
     @Option(
             names = "--verbose",
@@ -72,8 +64,7 @@ final class Untorn implements Runnable {
 
     private static void explainStatuses(CommandLine line) {
         Map<String, String> statuses = new LinkedHashMap<>();
-        Arrays.stream(ExitCode.values())
-                .forEach(code -> statuses.put(Integer.toString(code.status()), code.meaning()));
+        Arrays.stream(ExitCode.values()).forEach(code -> statuses.put(Integer.toString(code.status()), code.meaning()));
         statuses.put("128+n", "ended by signal n; standard error says what is on disk");
         line.getCommandSpec()
                 .usageMessage()
@@ -134,7 +125,7 @@ final class Untorn implements Runnable {
     /** Wrong use: two lines, not a page. */
     private int refuse(ParameterException wrong) {
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        terminal.complain(wrong.getMessage());
+        terminal.complain(String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", ""));
         terminal.complain("try " + command + " --help");
         traceIfVerbose(wrong);
         return ExitCode.USAGE.status();
@@ -143,13 +134,9 @@ final class Untorn implements Runnable {
     /** Whatever a command has not told itself. */
     private int fail(Exception failure) {
         traceIfVerbose(failure);
-        if (failure instanceof OutputFailure) {
-            terminal.complain(failure.getMessage());
+        if (failure instanceof OutputFailure noOutput) {
+            terminal.complain(noOutput.words());
             return ExitCode.NO_OUTPUT.status();
-        }
-        if (failure instanceof IOException) {
-            terminal.complain(failure.getMessage());
-            return ExitCode.NOT_DONE.status();
         }
         terminal.complain("a defect: " + failure + (verbose ? "" : "; --verbose tells more"));
         return ExitCode.DEFECT.status();

@@ -65,7 +65,8 @@ final class Words {
         if (failure instanceof FileSystemException known && known.getReason() != null) {
             return known.getReason();
         }
-        if (failure.getCause() instanceof FileSystemException below) {
+        // What wraps another says no more: the library's failure of a read, or of an answer.
+        if (!(failure instanceof SourceFailure) && failure.getCause() instanceof IOException below) {
             return reason(below);
         }
         return failure.getMessage() == null ? failure.toString() : failure.getMessage();

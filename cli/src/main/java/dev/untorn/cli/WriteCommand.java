@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 /** {@code untorn write}: standard input becomes the target; or, with a list, file after file. */
 @Command(
         name = "write",
+        sortOptions = false,
         description = {
             "Publishes standard input as TARGET: readers see the old content or the new, never a part.",
             "",
@@ -40,9 +41,10 @@ final class WriteCommand implements Callable<Integer> {
 
     @Option(
             names = "--list",
-            description = "Standard input has a line for each file, TARGET<tab>SOURCE. Each is published as its line comes,"
-                    + " and answered by a line on standard output: what became of it, and its name. A failure is told on"
-                    + " standard error, too, and does not end the list.")
+            description =
+                    "Standard input has a line for each file, TARGET<tab>SOURCE. Each is published as its line comes,"
+                            + " and answered by a line on standard output: what became of it, and its name. A failure is told on"
+                            + " standard error, too, and does not end the list.")
     private boolean list;
 
     @Option(
@@ -73,7 +75,9 @@ final class WriteCommand implements Callable<Integer> {
         Progress progress = new Progress(untorn.terminal(), showProgress);
         if (target == null) {
             String answer = asked.durability().outcome().name();
-            return new PublishList(untorn, publishing, answer, progress, nul).run().status();
+            return new PublishList(untorn, publishing, answer, progress, nul)
+                    .run()
+                    .status();
         }
         return publish(publishing, target, progress).status();
     }
