@@ -182,9 +182,10 @@ class WriteCommandTest {
                             "",
                             "untorn: lockTarget " + target
                                     + ": another writer has the lock; the target is unchanged\n"));
-            other.close();
+            assertThat(other.target()).isEqualTo(target);
         }
         assertUnchanged();
+
         assertThat(write("new", "--exclusive").status()).isZero();
     }
 
