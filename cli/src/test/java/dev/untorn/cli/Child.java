@@ -68,9 +68,9 @@ final class Child implements AutoCloseable {
         process.getInputStream().close();
     }
 
-    /** SIGTERM, as {@code kill} sends it. */
+    /** SIGTERM, as {@code kill} sends it. By its handle: a process would close the pipes, too. */
     void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     void kill() {

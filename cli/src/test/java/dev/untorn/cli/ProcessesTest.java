@@ -133,9 +133,10 @@ class ProcessesTest {
             }
             child.kill();
         }
-        assertThat(temps()).hasSize(1);
+        List<Path> left = temps();
+        assertThat(left).hasSize(1);
         try (Child sweep = untorn("sweep", directory.toString())) {
-            assertThat(sweep.end()).isEqualTo(new Ran(0, temps().get(0) + ": deleted\n", ""));
+            assertThat(sweep.end()).isEqualTo(new Ran(0, left.get(0) + ": deleted\n", ""));
         }
         assertUnchanged();
     }
