@@ -302,9 +302,18 @@ class WriteCommandTest {
         assertThat(there).hasContent("new");
     }
 
+    /** A file of arguments to picocli, which would take its content for them. */
+    @Test
+    void target_atSignAndAFileThatExists_isAName() throws IOException {
+        Files.writeString(target, "--help");
+
+        assertThat(Ran.untorn("new", "write", "@" + target).err())
+                .startsWith("untorn: createTemp @" + target + ": there is no directory ");
+    }
+
     /** The same, as what the argument begins with. Nothing is published: the directories do not exist. */
     @ParameterizedTest
-    @ValueSource(strings = {"-x/none", "--durable/none", "@x/none", "@pom.xml/none"})
+    @ValueSource(strings = {"-x/none", "--durable/none", "@x/none"})
     void target_strangeBeginning_isAName(String name) {
         assertThat(Ran.untorn("new", "write", "--", name).err()).startsWith("untorn: createTemp " + name + ": ");
     }
