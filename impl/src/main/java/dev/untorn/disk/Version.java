@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * What a target held when it was read: two are equal if the content was, byte for byte, or if there was no target both
@@ -12,6 +13,8 @@ import java.util.HexFormat;
 public final class Version {
     /** There was no target. */
     public static final Version ABSENT = new Version("absent");
+
+    private static final Pattern FORM = Pattern.compile("absent|[0-9a-f]{64}");
 
     private final String digest;
 
@@ -24,6 +27,18 @@ public final class Version {
         Digest digest = new Digest();
         digest.add(ByteBuffer.wrap(content));
         return digest.version();
+    }
+
+    /**
+     * Reads what {@link #toString()} gives.
+     *
+     * @throws IllegalArgumentException if it is anything else, upper-case digits included
+     */
+    public static Version parse(String text) {
+        if (!FORM.matcher(text).matches()) {
+            throw new IllegalArgumentException("not a version, \"absent\" or 64 hexadecimal digits: \"" + text + "\"");
+        }
+        return new Version(text);
     }
 
     /** Computes a version piece by piece. Not thread-safe. */
@@ -62,7 +77,7 @@ public final class Version {
         return digest.hashCode();
     }
 
-    /** {@code absent}, or the digest in hexadecimal digits. */
+    /** {@code absent}, or the digest in hexadecimal digits: what {@link #parse} reads. */
     @Override
     public String toString() {
         return digest;

@@ -31,6 +31,7 @@ class DocumentsTest {
             "CONTRIBUTING.md",
             "CHANGELOG.md",
             "spec/README.md",
+            "cli/README.md",
             "docs/vocabulary.md",
             "docs/evidence.md",
             "docs/decisions/README.md");
@@ -58,7 +59,7 @@ class DocumentsTest {
 
     @Test
     void readme_isShort() {
-        assertThat(README.text().lines().count()).isLessThanOrEqualTo(120);
+        assertThat(README.text().lines().count()).isLessThanOrEqualTo(130);
     }
 
     @Test
