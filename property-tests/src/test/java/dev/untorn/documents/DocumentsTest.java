@@ -59,7 +59,7 @@ class DocumentsTest {
 
     @Test
     void readme_isShort() {
-        assertThat(README.text().lines().count()).isLessThanOrEqualTo(130);
+        assertThat(README.text().lines().count()).isLessThanOrEqualTo(160);
     }
 
     @Test

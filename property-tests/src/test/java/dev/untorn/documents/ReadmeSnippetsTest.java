@@ -2,8 +2,11 @@ package dev.untorn.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.untorn.CompiledCache;
+import dev.untorn.Loaded;
 import dev.untorn.PendingFile;
 import dev.untorn.Publisher;
+import dev.untorn.Stamp;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -32,5 +35,24 @@ class ReadmeSnippetsTest {
         }
 
         assertThat(path).hasBinaryContent(bytes);
+    }
+
+    @Test
+    void theCompiledCache(@TempDir Path directory) throws Exception {
+        Path source = Files.write(directory.resolve("source"), new byte[] {1, 2, 3});
+
+        CompiledCache cache = CompiledCache.of("my compiler 3.2").stampedBy(Stamp.MTIME_AND_SIZE);
+        Loaded<byte[]> loaded = cache.load(source, text -> compile(text));
+
+        assertThat(loaded.code()).containsExactly(2, 4, 6);
+        assertThat(loaded.failedWrite()).isEmpty();
+    }
+
+    private static byte[] compile(byte[] text) {
+        byte[] code = new byte[text.length];
+        for (int i = 0; i < text.length; i++) {
+            code[i] = (byte) (2 * text[i]);
+        }
+        return code;
     }
 }
