@@ -74,7 +74,8 @@ class ModelsTest {
     private static Stream<DynamicTest> actions() {
         ActionTable table = new ActionTable(CHECKED);
         Set<String> actions = new TreeSet<>(table.actions());
-        for (String module : List.of("AtomicPublish", "CheckedRead", "FilePublish", "Litmus")) {
+        for (String module :
+                List.of("AtomicPublish", "BatchPublish", "CheckedRead", "FilePublish", "GroupSync", "Litmus")) {
             SpecActions.of(Fixtures.SPEC.resolve(module + ".tla"))
                     .forEach(action -> actions.add(module + "!" + action));
         }
