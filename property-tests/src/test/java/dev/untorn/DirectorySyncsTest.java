@@ -349,6 +349,7 @@ class DirectorySyncsTest {
                     throw e.getCause();
                 }
             });
+            assertThat(told).as("told of the failure").isNotNull();
             return told.why;
         }
 
