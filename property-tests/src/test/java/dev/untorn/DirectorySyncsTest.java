@@ -287,8 +287,8 @@ class DirectorySyncsTest {
 
     private static void passed(CountDownLatch latch) {
         try {
-            assertThat(latch.await(60, TimeUnit.SECONDS))
-                    .as("passed in a minute")
+            assertThat(latch.await(20, TimeUnit.SECONDS))
+                    .as("passed in 20 s")
                     .isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
@@ -338,7 +338,7 @@ class DirectorySyncsTest {
         }
 
         void ends() throws Exception {
-            task.get(60, TimeUnit.SECONDS);
+            task.get(20, TimeUnit.SECONDS);
         }
 
         Throwable fails() {
