@@ -109,11 +109,14 @@ Sync(file) ==
   /\ durableContent' = [durableContent EXCEPT ![file] = content[file]]
   /\ UNCHANGED <<names, content, durableNames, pendingNames>>
 
-\* rename: the file changes its name; what the new name led to has lost it.
+\* rename: the file changes its name; what the new name led to has lost it.  Between
+\* two names of one file it does nothing, and both stay.
 Rename(from, to) ==
   /\ names[from] # NoFile
-  /\ ChangeNames([n \in {from, to} |-> IF n = to THEN names[from] ELSE NoFile])
-  /\ UNCHANGED <<content, durableContent>>
+  /\ IF names[from] = names[to]
+     THEN UNCHANGED diskVars
+     ELSE /\ ChangeNames([n \in {from, to} |-> IF n = to THEN names[from] ELSE NoFile])
+          /\ UNCHANGED <<content, durableContent>>
 
 \* link: one more name for the file, which must be free.
 Link(from, to) ==

@@ -4,8 +4,8 @@
 (* file of its own beside the target, and renames it over the target, or   *)
 (* links it there.  Readers open the target and read it to its end.        *)
 (* Recoverers look for leftovers, the temps of dead writers, and delete    *)
-(* them.  Where there are recoverers, a writer locks its temp, so that a   *)
-(* temp without a lock is a leftover.                                      *)
+(* them.  Every writer locks its temp, so that a temp without a lock is a  *)
+(* leftover.                                                               *)
 (*                                                                         *)
 (* What a writer does when others write too is the policy:                 *)
 (*                                                                         *)
@@ -16,9 +16,10 @@
 (*                                                                         *)
 (* An action is one system call, and has the name of the method of the     *)
 (* Java interface Disk that makes it; docs/vocabulary.md is the table.     *)
-(* Two actions are more: LockTemp and LockLeftover lock, then look whether *)
-(* the name still leads to the file.  Nobody else may take the name away   *)
-(* in between, for that takes the lock.                                    *)
+(* Four actions are more.  LockTemp and LockLeftover lock, then look       *)
+(* whether the name still leads to the file: nobody else may take the name *)
+(* away in between, for that takes the lock.  CreateTemp (FirstWins only)  *)
+(* and ListLeftovers look first whether there is a target.                 *)
 (*                                                                         *)
 (* A process may crash between any two actions, and so may the machine.    *)
 (* What a crash or an end closes is unlocked.  A process that starts again *)
@@ -94,9 +95,7 @@ Steps ==
   (CASE Policy = "IfUnchanged" -> <<"ReadVersion", "LockTarget", "CompareVersion">>
      [] Policy = "Exclusive" -> <<"LockTarget">>
      [] OTHER -> <<>>)
-    \o <<"CreateTemp">>
-    \o (IF Recoverers = {} THEN <<>> ELSE <<"LockTemp">>)
-    \o <<"WriteTemp">>
+    \o <<"CreateTemp", "LockTemp", "WriteTemp">>
     \o (IF Durability = "VISIBLE" THEN <<>> ELSE <<"SyncTemp">>)
     \o (IF Policy = "FirstWins" THEN <<"LinkTemp", "DeleteTemp">> ELSE <<"RenameTemp">>)
     \o (IF Durability = "DURABLE" THEN <<"SyncDirectory">> ELSE <<>>)
@@ -116,7 +115,8 @@ Untorn ==
                          [] s = "SyncDirectory" -> "PUBLISHED_NOT_DURABLE"
                          [] OTHER -> "DeleteTemp"],
    acknowledges |-> "DURABLE",  \* the state in which a writer is told DURABLE
-   sweep        |-> <<"ListLeftovers", "OpenLeftover", "LockLeftover", "DeleteLeftover">>]
+   sweep        |-> <<"ListLeftovers", "OpenLeftover", "LockLeftover", "DeleteLeftover">>,
+   keepsOnlyCopy |-> TRUE]  \* no temp is a candidate while there is no target
 
 Design == Untorn
 
@@ -235,12 +235,21 @@ CompareVersion(w) ==
   /\ UNCHANGED <<diskVars, tries, written, expected, readerVars, recovererVars, openFile, faultsLeft,
                  published>>
 
-\* open(O_CREAT | O_EXCL).
+\* FirstWins: there is a target, so nothing has to be made to know who was first.
+AnotherWasFirst == Policy = "FirstWins" /\ names[Target] # NoFile
+
+\* Under FirstWins a look at the target, which ends the attempt if there is one; then
+\* open(O_CREAT | O_EXCL).  Another may publish between the two.  That is as if it had
+\* published right after the open, or after its failure: neither hinders the other, and
+\* LinkTemp decides who was first.
 CreateTemp(w) ==
   /\ writerState[w] = "CreateTemp"
-  /\ IF Design.exclusive THEN Create(TempName(w)) ELSE CreateOrTruncate(TempName(w))
-  /\ openFile' = [openFile EXCEPT ![w] = names'[TempName(w)]]
-  /\ Proceed(w)
+  /\ IF AnotherWasFirst
+     THEN /\ Move(w, "UNCHANGED")
+          /\ UNCHANGED <<diskVars, openFile>>
+     ELSE /\ IF Design.exclusive THEN Create(TempName(w)) ELSE CreateOrTruncate(TempName(w))
+          /\ openFile' = [openFile EXCEPT ![w] = names'[TempName(w)]]
+          /\ Proceed(w)
   /\ UNCHANGED <<tries, written, expected, readerVars, recovererVars, faultsLeft, published>>
 
 \* The writer leaves this name to whoever has it, and tries another; not for ever.
@@ -362,10 +371,14 @@ LookAt(c, name) ==
   /\ recovererState' = [recovererState EXCEPT ![c] =
                           IF name = NoName THEN Design.sweep[1] ELSE AfterSweep(@)]
 
-\* readdir: one of the temps that are there now.  They are handled one by one, so
-\* one candidate is as good as a list of them.
+\* Without a target a temp may be the only copy of what was to be published.
+MayTakeTemps == Design.keepsOnlyCopy => names[Target] # NoFile
+
+\* A look whether there is a target, then readdir: one of the temps that are there now.
+\* They are handled one by one, so one candidate is as good as a list of them.
 ListLeftovers(c) ==
   /\ recovererState[c] = "ListLeftovers"
+  /\ MayTakeTemps
   /\ \E n \in TempNames : names[n] # NoFile /\ LookAt(c, n)
   /\ UNCHANGED <<diskVars, locks, writerVars, readerVars, openFile, faultsLeft, published, acknowledged>>
 
@@ -407,6 +420,7 @@ Happens(fault) ==
 
 Fails(w, fault, step) ==
   /\ writerState[w] = step
+  /\ step = "CreateTemp" => ~AnotherWasFirst
   /\ Happens(fault)
   /\ Move(w, Design.afterFailure[step])
   /\ UNCHANGED <<tries, written, expected, readerVars, recovererVars, openFile>>
@@ -424,6 +438,7 @@ TooManyFiles(w) ==
 \* Somebody else has a file of that name, or a temp of that name is there.
 NameTaken(w) ==
   /\ writerState[w] = "CreateTemp"
+  /\ ~AnotherWasFirst
   /\ IF Design.exclusive /\ names[TempName(w)] # NoFile
      THEN UNCHANGED faultsLeft
      ELSE Happens("NameTaken")

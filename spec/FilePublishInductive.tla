@@ -215,12 +215,16 @@ ReadersReadWhatTheyOpened ==
 
 -----------------------------------------------------------------------------
 (* 8. Locks.  Writers at work have locked their temp, recoverers what they *)
-(* are going to delete, and never two of them the same file.               *)
+(* are going to delete, and never two of them the same file.  While there  *)
+(* is no target there is no candidate.                                     *)
 
 HasLockedItsTemp(w) ==
-  Recoverers # {} /\ openFile[w] # NoFile /\ writerState[w] \notin {"LockTemp"} \cup Ended
+  openFile[w] # NoFile /\ writerState[w] \notin {"LockTemp"} \cup Ended
 
 NoFileIsLockedTwice == \A one, other \in locks : one[2] = other[2] => one = other
+
+NoCandidateWithoutTarget ==
+  names[Target] = NoFile => \A c \in Recoverers : candidate[c] = NoName
 
 RecoverersTouchOnlyWhatTheyLocked(file) ==
   /\ recovererState \in [Recoverers -> {Design.sweep[i] : i \in DOMAIN Design.sweep}]
@@ -228,6 +232,7 @@ RecoverersTouchOnlyWhatTheyLocked(file) ==
   /\ locks = {<<w, openFile[w]>> : w \in {w \in Writers : HasLockedItsTemp(w)}}
                \cup {<<c, openFile[c]>> : c \in {c \in Recoverers : recovererState[c] = "DeleteLeftover"}}
   /\ NoFileIsLockedTwice
+  /\ NoCandidateWithoutTarget
   /\ \A c \in Recoverers :
        CASE recovererState[c] = "ListLeftovers" -> candidate[c] = NoName /\ openFile[c] = NoFile
          [] recovererState[c] = "OpenLeftover" -> candidate[c] # NoName /\ openFile[c] = NoFile

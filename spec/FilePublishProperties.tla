@@ -117,8 +117,14 @@ EveryAttemptEnds ==
   /\ \A w \in Writers : <>(writerState[w] \in Ended)
   /\ \A r \in Readers : <>(readerState[r] \in {"done", Absent})
 
-\* In the end no temp is left, whoever crashed.
-LeftoversEventuallyDeleted == <>[](\A n \in TempNames : names[n] = NoFile)
+\* In the end no temp is left beside a target, whoever crashed.
+LeftoversEventuallyDeleted ==
+  <>[](names[Target] # NoFile => \A n \in TempNames : names[n] = NoFile)
+
+\* While there is no target no recoverer takes a name away: its file may be the only
+\* copy of what was to be published.
+OnlyCopyKept ==
+  [][names[Target] = NoFile => \A c \in Recoverers : RecovererStep(c) => names' = names]_vars
 
 -----------------------------------------------------------------------------
 (* The protocol keeps the promise.                                         *)

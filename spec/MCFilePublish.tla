@@ -51,6 +51,7 @@ FoundByReaders(kept) == {kept[Target]}
 \* a later list would: both happen at once.
 ListAndOpenLeftovers(c) ==
   /\ recovererState[c] = "ListLeftovers"
+  /\ MayTakeTemps
   /\ \E n \in TempNames :
        /\ names[n] # NoFile
        /\ candidate' = [candidate EXCEPT ![c] = n]
@@ -139,7 +140,7 @@ NoSync == Without("SyncTemp")
 NoDirectorySync == Without("SyncDirectory")
 SyncAfterRename ==
   [Untorn EXCEPT !.steps =
-    <<"CreateTemp", "WriteTemp", "RenameTemp", "SyncTemp", "SyncDirectory">>]
+    <<"CreateTemp", "LockTemp", "WriteTemp", "RenameTemp", "SyncTemp", "SyncDirectory">>]
 
 \* The writer is told DURABLE, and the directory is synced in the background.
 AcknowledgeEarly == [Untorn EXCEPT !.acknowledges = "SyncDirectory"]
@@ -183,6 +184,9 @@ SweepWithoutRecheck ==
   [Untorn EXCEPT !.rechecks = {"LockTemp"}, !.tempName = OneNameForAll(<<First, 1>>)]
 SweepWithoutRecheckOfUniqueNames == [Untorn EXCEPT !.rechecks = {"LockTemp"}]
 
+\* A temp whose writer is dead is deleted, whether or not there is a target.
+SweepsOnlyCopy == [Untorn EXCEPT !.keepsOnlyCopy = FALSE]
+
 \* A recoverer looks at one candidate when the program starts, and never again.
 SweepAtStartOnly == [Untorn EXCEPT !.sweep = Append(@, "over")]
 LookOnce(c, name) ==
@@ -195,10 +199,10 @@ NoLock == Without("LockTemp")
 LockWithoutRecheck == [Untorn EXCEPT !.rechecks = {"LockLeftover"}]
 LockTooLate == Before("RenameTemp", "CloseTemp")
 
-\* FirstWins by looking first.
+\* FirstWins by looking before the rename.
 CheckThenRename ==
-  [Untorn EXCEPT !.steps = <<"CreateTemp", "WriteTemp", "SyncTemp", "CheckTarget", "RenameTemp",
-                             "SyncDirectory">>]
+  [Untorn EXCEPT !.steps = <<"CreateTemp", "LockTemp", "WriteTemp", "SyncTemp", "CheckTarget",
+                             "RenameTemp", "SyncDirectory">>]
 
 \* IfUnchanged by comparing before the lock.
 CompareBeforeLock ==
@@ -268,17 +272,13 @@ DropTemp(w) ==
   /\ UNCHANGED <<written, published>> /\ OnlyWriterMoves
 
 \* A second fsync succeeds, and nothing is durable: the first one has marked the
-\* blocks as clean.  Seen on ext4 and xfs.
+\* blocks as clean.  Seen on ext4 and xfs.  On a kernel that keeps them dirty it is
+\* a Sync like any other.
+SyncAgain(file) == UNCHANGED diskVars
+
 SyncTempAgain(w) ==
   /\ writerState[w] = "SyncTempAgain"
-  /\ UNCHANGED diskVars
-  /\ Move(w, After("SyncTemp"))
-  /\ UNCHANGED <<written, published>> /\ OnlyWriterMoves
-
-\* The same on a kernel that keeps the blocks dirty.
-SyncTempAgainOfDirtyBlocks(w) ==
-  /\ writerState[w] = "SyncTempAgain"
-  /\ Sync(openFile[w])
+  /\ SyncAgain(openFile[w])
   /\ Move(w, After("SyncTemp"))
   /\ UNCHANGED <<written, published>> /\ OnlyWriterMoves
 
@@ -397,8 +397,13 @@ NeverRetried == \A w \in Writers : ~(tries[w] = 2 /\ writerState[w] = Durability
 \* A temp of a writer that crashed is gone.
 NeverRecovered == ~(\E w \in Writers : writerState[w] = "crashed" /\ names[TempName(w)] = NoFile)
 
-\* FirstWins: a writer was second.
-NeverSecond == ~(published # <<>> /\ \E w \in Writers : writerState[w] = "UNCHANGED")
+\* FirstWins: a writer has made its temp, and another was first to link.
+NeverSecond ==
+  ~(published # <<>> /\ \E w \in Writers : writerState[w] = "UNCHANGED" /\ openFile[w] # NoFile)
+
+\* FirstWins: a writer that began after another was first has made nothing.
+NeverToldBeforeTheTemp ==
+  ~(published # <<>> /\ \E w \in Writers : writerState[w] = "UNCHANGED" /\ openFile[w] = NoFile)
 
 \* Exclusive: a writer was told that another is at work.
 NeverBusy == \A w \in Writers : ~(writerState[w] = "UNCHANGED" /\ IsLocked(LockFile))

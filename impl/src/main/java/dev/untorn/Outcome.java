@@ -5,7 +5,11 @@ public enum Outcome {
     /** The target is as it was; the new content is never seen, not even after a power loss. */
     UNCHANGED("target unchanged"),
 
-    /** The rename reported failure and may have taken place. The target is whole, old or new. */
+    /**
+     * The rename reported failure and may have taken place. The target is whole, old or new. Or, of
+     * {@link Durability#VISIBLE} only: a write failed and the file system, one over a network, said so only when the file
+     * was closed, after the rename; then the target may be torn.
+     */
     IN_DOUBT("target in doubt, old or new"),
 
     /** The new content is published; a power loss may still take it back, whole. */

@@ -1,20 +1,16 @@
 package dev.untorn;
 
-import static dev.untorn.disk.Step.CREATE_TEMP;
-import static dev.untorn.disk.Step.DELETE_TEMP;
-import static dev.untorn.disk.Step.RENAME_TEMP;
-import static dev.untorn.disk.Step.SYNC_DIRECTORY;
-import static dev.untorn.disk.Step.SYNC_TEMP;
-import static dev.untorn.disk.Step.WRITE_TEMP;
-
 import dev.untorn.disk.Disk;
+import dev.untorn.disk.Disk.OpenFile;
 import dev.untorn.disk.Step;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.Writer;
 import java.nio.ByteBuffer;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.NoSuchFileException;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -32,77 +28,40 @@ import org.jspecify.annotations.Nullable;
  * fails: the temp is deleted at once, and nothing is tried again. Not thread-safe.
  */
 public final class PendingFile implements Closeable {
+    private static final int PIECE_BYTES = 64 * 1024;
+
     private final Disk disk;
-    private final Durability durability;
-    private final Path target;
-    private final Path temp;
-    private final Disk.OpenFile file;
-    private final PendingOutputStream stream = new PendingOutputStream(this);
-    private boolean ended;
+    private final Attempt attempt;
+    private final PendingOutputStream stream;
+    private @Nullable PendingWriter writer;
 
-    private PendingFile(Disk disk, Durability durability, Path target, Path temp, Disk.OpenFile file) {
+    PendingFile(Disk disk, Attempt attempt) {
         this.disk = disk;
-        this.durability = durability;
-        this.target = target;
-        this.temp = temp;
-        this.file = file;
-    }
-
-    static PendingFile create(Disk disk, Durability durability, Path target, Path temp) throws PublishException {
-        try {
-            return new PendingFile(disk, durability, target, temp, disk.createTemp(temp, target));
-        } catch (IOException e) {
-            PublishException failure = new PublishException(CREATE_TEMP, target, Outcome.UNCHANGED, e);
-            // A temp of this name is not ours if it was there before, and can be nobody else's if it was not.
-            if (!(e instanceof FileAlreadyExistsException)) {
-                deleteIfCreated(disk, temp, failure);
-            }
-            throw failure;
-        }
-    }
-
-    private static void deleteIfCreated(Disk disk, Path temp, PublishException failure) {
-        try {
-            disk.deleteTemp(temp);
-        } catch (NoSuchFileException notCreated) {
-            // As it should be: the failure was no lost reply.
-        } catch (IOException e) {
-            failure.addSuppressed(new IOException("temp may be left: " + temp, e));
-        }
+        this.attempt = attempt;
+        this.stream = new PendingOutputStream(attempt);
     }
 
     /**
      * Makes what was written the content of the target, and ends the attempt.
      *
-     * @throws PublishException {@link Outcome#UNCHANGED} if the temp could not be written, synced or renamed;
-     *     {@link Outcome#IN_DOUBT} if the rename failed and its temp is gone or cannot be deleted; {@link Outcome#PUBLISHED_NOT_DURABLE} if only
-     *     the directory could not be synced
+     * @throws ConflictException if another was first, under {@link Publisher#firstWins()}; the target is unchanged
+     * @throws PublishException {@link Outcome#UNCHANGED} if the temp could not be written, synced, renamed or linked;
+     *     {@link Outcome#IN_DOUBT} if the rename or link failed and its temp is gone or cannot be deleted, or, for
+     *     {@link Durability#VISIBLE} only, if a write failed and that was told after the rename;
+     *     {@link Outcome#PUBLISHED_NOT_DURABLE} if only the directory could not be synced; the outcome asked for if only the
+     *     temp's own name could not be deleted after a link
      * @throws IllegalStateException if the attempt has ended
      */
     public Publication publish() throws PublishException {
-        requirePending();
+        attempt.requirePending();
+        if (writer != null) {
+            writer.finish();
+        }
         stream.drain();
-        if (durability.syncsTemp()) {
-            // Before the rename: after it, the design syncAfterRename applies. Once: the design retrySync.
-            step(SYNC_TEMP, () -> disk.syncTemp(file));
-        }
-        // Before the rename: a network file system may say only now that a write failed.
-        step(WRITE_TEMP, () -> disk.close(file));
-        step(RENAME_TEMP, () -> disk.renameTemp(temp, target));
-        ended = true;
-        if (durability.syncsDirectory()) {
-            syncDirectory();
-        }
-        return new Publication(target, durability.outcome());
-    }
-
-    private void syncDirectory() throws PublishException {
-        Path parent = target.getParent();
-        try {
-            disk.syncDirectory(parent == null ? target.getFileSystem().getPath(".") : parent);
-        } catch (IOException e) {
-            throw new PublishException(SYNC_DIRECTORY, target, Outcome.PUBLISHED_NOT_DURABLE, e);
-        }
+        attempt.syncTemp(); // before the rename: after it, the design syncAfterRename applies
+        attempt.replaceTarget();
+        attempt.syncDirectory();
+        return attempt.end();
     }
 
     /**
@@ -113,22 +72,12 @@ public final class PendingFile implements Closeable {
      */
     @Override
     public void close() throws PublishException {
-        if (ended) {
-            return;
-        }
-        ended = true;
-        try {
-            deleteTemp();
-        } catch (NoSuchFileException alreadyGone) {
-            // Somebody else deleted it: what was wanted.
-        } catch (IOException e) {
-            throw new PublishException(DELETE_TEMP, target, Outcome.UNCHANGED, e);
-        }
+        attempt.discard();
     }
 
     /** The file that {@link #publish()} replaces. */
     public Path target() {
-        return target;
+        return attempt.target();
     }
 
     /**
@@ -138,9 +87,8 @@ public final class PendingFile implements Closeable {
      * @throws IllegalStateException if the attempt has ended
      */
     public void write(ByteBuffer bytes) throws PublishException {
-        requirePending();
-        stream.drain();
-        writeTemp(bytes);
+        drain();
+        attempt.writeTemp(bytes);
     }
 
     /**
@@ -152,88 +100,106 @@ public final class PendingFile implements Closeable {
         return stream;
     }
 
-    void writeTemp(ByteBuffer bytes) throws PublishException {
-        step(WRITE_TEMP, () -> {
-            // A short write is no error, but what follows it must be written: the design ignoreShortWrite.
-            while (bytes.hasRemaining()) {
-                if (disk.writeTemp(file, bytes) <= 0) {
-                    throw new IOException("write made no progress, " + bytes.remaining() + " bytes left: " + temp);
-                }
-            }
-        });
+    /**
+     * A writer into this file, the same at each call. Closing it does not publish; what it holds back is written by
+     * {@link #publish()}. A character that the charset does not have, or half of one, is an error and never a question
+     * mark: it ends the attempt, and the target is unchanged.
+     *
+     * @throws IllegalStateException if there is a writer with another charset already
+     */
+    public Writer writer(Charset charset) {
+        if (writer == null) {
+            writer = new PendingWriter(attempt, stream, charset);
+        }
+        writer.requireCharset(charset);
+        return writer;
     }
 
-    boolean isPending() {
-        return !ended;
+    /** A channel into this file. It writes all that it is given, at once. Closing it does not publish. */
+    public WritableByteChannel channel() {
+        return new PendingChannel(this);
     }
 
-    void requirePending() {
-        if (ended) {
-            throw new IllegalStateException("the attempt to publish has ended: " + target);
+    /**
+     * Writes all that a file holds now behind what was written before.
+     *
+     * @return how many bytes
+     * @throws PublishException if the source cannot be read ({@link PublishException#step()} is
+     *     {@link Step#OPEN_TARGET} or {@link Step#READ_TARGET}), or its bytes cannot be written; the target is unchanged, the
+     *     attempt has ended
+     */
+    public long transferFrom(Path source) throws PublishException {
+        drain();
+        OpenFile from;
+        try {
+            from = disk.openTarget(source);
+        } catch (IOException e) {
+            throw attempt.failed(Step.OPEN_TARGET, e);
+        }
+        try {
+            return transfer(piece -> disk.readTarget(from, piece));
+        } finally {
+            closeSource(from);
         }
     }
 
-    private interface Call {
-        void run() throws IOException;
+    private void closeSource(OpenFile source) {
+        try {
+            disk.close(source);
+        } catch (IOException wasReadToTheEnd) {
+            // Or the transfer has failed already.
+        }
     }
 
-    private void step(Step step, Call call) throws PublishException {
+    /**
+     * Writes all that a stream gives behind what was written before. Does not close it.
+     *
+     * @return how many bytes
+     * @throws PublishException if the source throws or its bytes cannot be written; the target is unchanged, the attempt has
+     *     ended, so that half of the source cannot be published
+     */
+    public long transferFrom(InputStream source) throws PublishException {
+        drain();
+        byte[] bytes = new byte[PIECE_BYTES];
+        return transfer(piece -> {
+            int count = source.read(bytes, 0, piece.remaining());
+            piece.put(bytes, 0, Math.max(count, 0));
+            return count;
+        });
+    }
+
+    private interface Source {
+        int read(ByteBuffer piece) throws IOException;
+    }
+
+    private long transfer(Source source) throws PublishException {
+        ByteBuffer piece = ByteBuffer.allocate(PIECE_BYTES);
+        long all = 0;
+        while (read(source, piece) >= 0) {
+            all += piece.flip().remaining();
+            attempt.writeTemp(piece);
+            piece.clear();
+        }
+        return all;
+    }
+
+    private int read(Source source, ByteBuffer piece) throws PublishException {
         try {
-            call.run();
+            return source.read(piece);
         } catch (IOException e) {
-            ended = true;
-            throw discard(step, e);
+            throw attempt.failed(Step.READ_TARGET, e);
         } catch (RuntimeException | Error e) {
-            // Half of a write may be in the temp: whoever catches this must not be able to publish it.
-            ended = true;
-            discard(e);
+            attempt.discard(e);
             throw e;
         }
     }
 
-    /** Throws the temp away after a step failed, and says what is on disk. */
-    private PublishException discard(Step failed, IOException cause) {
-        Outcome outcome = Outcome.UNCHANGED;
-        @Nullable IOException left = null;
-        try {
-            deleteTemp();
-        } catch (IOException e) {
-            if (failed == RENAME_TEMP) {
-                // The temp is not known to have kept its name, so the rename may have taken place.
-                outcome = Outcome.IN_DOUBT;
-            }
-            left = e instanceof NoSuchFileException ? null : e;
+    /** What was written by other means comes first. */
+    private void drain() throws PublishException {
+        attempt.requirePending();
+        if (writer != null) {
+            writer.drain();
         }
-        PublishException failure = new PublishException(failed, target, outcome, cause);
-        if (left != null) {
-            failure.addSuppressed(new IOException("temp left: " + temp, left));
-        }
-        return failure;
-    }
-
-    private void discard(Throwable thrown) {
-        try {
-            deleteTemp();
-        } catch (NoSuchFileException alreadyGone) {
-            // It was renamed before the step threw.
-        } catch (IOException | RuntimeException | Error left) {
-            thrown.addSuppressed(new IOException("temp left: " + temp, left));
-        }
-    }
-
-    private void deleteTemp() throws IOException {
-        try {
-            disk.deleteTemp(temp);
-        } finally {
-            letGo();
-        }
-    }
-
-    private void letGo() {
-        try {
-            disk.close(file);
-        } catch (IOException lateWriteError) {
-            // It is about content that is thrown away. Reported, it would pass for a temp that was not deleted.
-        }
+        stream.drain();
     }
 }

@@ -9,12 +9,12 @@ import java.util.Objects;
 final class PendingOutputStream extends OutputStream {
     private static final int BUFFER_BYTES = 8 * 1024;
 
-    private final PendingFile file;
+    private final Attempt attempt;
     private ByteBuffer buffer = ByteBuffer.allocate(0);
     private boolean closed;
 
-    PendingOutputStream(PendingFile file) {
-        this.file = file;
+    PendingOutputStream(Attempt attempt) {
+        this.attempt = attempt;
     }
 
     @Override
@@ -29,7 +29,8 @@ final class PendingOutputStream extends OutputStream {
         Objects.checkFromIndexSize(offset, length, bytes.length);
         requireOpen();
         if (length >= BUFFER_BYTES) {
-            file.write(ByteBuffer.wrap(bytes, offset, length));
+            drain();
+            attempt.writeTemp(ByteBuffer.wrap(bytes, offset, length));
             return;
         }
         makeRoom();
@@ -58,7 +59,7 @@ final class PendingOutputStream extends OutputStream {
 
     /** Does nothing once the attempt has ended: a stream around this one is often closed after the publish. */
     private void drainIfPending() throws PublishException {
-        if (file.isPending()) {
+        if (attempt.isPending()) {
             drain();
         }
     }
@@ -68,7 +69,7 @@ final class PendingOutputStream extends OutputStream {
         if (buffer.position() > 0) {
             ByteBuffer held = buffer.flip();
             buffer = ByteBuffer.allocate(0);
-            file.writeTemp(held);
+            attempt.writeTemp(held);
             buffer = held.clear();
         }
     }
@@ -83,8 +84,8 @@ final class PendingOutputStream extends OutputStream {
 
     private void requireOpen() throws IOException {
         if (closed) {
-            throw new IOException("stream closed: " + file.target());
+            throw new IOException("stream closed: " + attempt.target());
         }
-        file.requirePending();
+        attempt.requirePending();
     }
 }

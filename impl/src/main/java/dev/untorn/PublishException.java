@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * A publish that got less than it asked for. {@link #outcome()} says what is on disk now, {@link #step()} which step
  * failed, {@link #getCause()} why. A failure to clean up afterwards is attached as suppressed.
  */
-public final class PublishException extends IOException {
+public class PublishException extends IOException {
     private static final long serialVersionUID = 1;
 
     private final Step step;
@@ -32,7 +32,10 @@ public final class PublishException extends IOException {
         return target;
     }
 
-    /** {@link Outcome#UNCHANGED}, {@link Outcome#IN_DOUBT} or {@link Outcome#PUBLISHED_NOT_DURABLE}. */
+    /**
+     * {@link Outcome#UNCHANGED}, {@link Outcome#IN_DOUBT} or {@link Outcome#PUBLISHED_NOT_DURABLE}; or what was asked for,
+     * if only the temp's own name could not be deleted after a link.
+     */
     public Outcome outcome() {
         return outcome;
     }

@@ -2,14 +2,18 @@ package dev.untorn;
 
 import dev.untorn.disk.Disk;
 import dev.untorn.disk.NioDisk;
+import dev.untorn.disk.TargetRules;
 import dev.untorn.disk.TempNames;
+import dev.untorn.disk.Version;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
  * Publishes files whole or not at all: writes a temp beside the target, syncs it, renames it over the target, syncs the
  * directory. A reader that opens the target at any time gets the old content or the new, never a part or a mixture,
- * whoever crashes. If several publish to one target, each succeeds and the last rename wins.
+ * whoever crashes. What happens if several publish to one target is the policy: see {@link #lastWins()}, {@link #firstWins()},
+ * {@link #exclusive()}, {@link #ifUnchanged}.
  *
  * <pre>{@code
  * Publisher.durable().publish(path, bytes);
@@ -24,14 +28,10 @@ import java.nio.file.Path;
 public final class Publisher {
     private static final Disk THIS_MACHINE = new NioDisk();
 
-    private final Durability durability;
-    private final Disk disk;
-    private final TempNames tempNames;
+    private final Settings settings;
 
-    private Publisher(Durability durability, Disk disk, TempNames tempNames) {
-        this.durability = durability;
-        this.disk = disk;
-        this.tempNames = tempNames;
+    private Publisher(Settings settings) {
+        this.settings = settings;
     }
 
     /** See {@link Durability#VISIBLE}: open, write, close, rename. */
@@ -51,7 +51,50 @@ public final class Publisher {
 
     /** A publisher that reaches the given durability, on the file system of this machine. */
     public static Publisher with(Durability durability) {
-        return new Publisher(durability, THIS_MACHINE, TempNames.ofThisProcess());
+        return new Publisher(
+                new Settings(durability, Policy.LAST_WINS, TargetRules.USUAL, THIS_MACHINE, TempNames.ofThisProcess()));
+    }
+
+    /** Writers do not wait for one another, and the last rename wins. That is so unless another policy is chosen. */
+    public Publisher lastWins() {
+        return with(Policy.LAST_WINS);
+    }
+
+    /**
+     * A target that exists is never replaced: of all writers one publishes, and the others get a
+     * {@link ConflictException}, at once if there is a target already when they begin. The file system must have hard
+     * links. Whoever publishes to this target under another policy may replace it.
+     */
+    public Publisher firstWins() {
+        return with(Policy.FIRST_WINS);
+    }
+
+    /**
+     * One writer at a time, from begin to end of the attempt; who comes meanwhile gets a {@link ConflictException} at
+     * once. The lock is on a file beside the target that is never deleted, {@code .untorn-*.lock}; it ends with its holder,
+     * however that ends. It binds those who ask for it, or for {@link #ifUnchanged}: others publish all the same.
+     */
+    public Publisher exclusive() {
+        return with(Policy.EXCLUSIVE);
+    }
+
+    /**
+     * As {@link #exclusive()}, and only over this version: if the target has another one, the attempt ends with a
+     * {@link ConflictException} when it begins. Costs reading the target.
+     *
+     * <pre>{@code
+     * Snapshot old = publisher.read(target);
+     * publisher.ifUnchanged(old.version()).publish(target, changed(old));
+     * }</pre>
+     *
+     * @param expected of {@link #read}, or {@link Version#ABSENT}
+     */
+    public Publisher ifUnchanged(Version expected) {
+        return with(Policy.ifUnchanged(expected));
+    }
+
+    private Publisher with(Policy policy) {
+        return new Publisher(settings.with(policy));
     }
 
     /**
@@ -60,7 +103,16 @@ public final class Publisher {
      * @param otherNames must never give a name that another publisher on this disk was given
      */
     public Publisher on(Disk otherDisk, TempNames otherNames) {
-        return new Publisher(durability, otherDisk, otherNames);
+        return new Publisher(settings.on(otherDisk, otherNames));
+    }
+
+    /**
+     * Reads the target whole, as one version of it.
+     *
+     * @throws IOException if there is a target and it cannot be read
+     */
+    public Snapshot read(Path target) throws IOException {
+        return settings.disk().readVersion(target).map(Snapshot::of).orElseGet(Snapshot::absent);
     }
 
     /**
@@ -82,15 +134,25 @@ public final class Publisher {
      * Begins a publish whose content is written piece by piece. The target stays as it is until
      * {@link PendingFile#publish()}.
      *
-     * @throws PublishException if no temp can be created; the target is unchanged and nothing is left, unless
+     * @throws ConflictException if the policy does not let this writer begin
+     * @throws PublishException if no temp can be created and locked; the target is unchanged and nothing is left, unless
      *     what was created cannot be deleted, which the exception then says
      * @throws IllegalArgumentException if the target has no file name
      */
     public PendingFile begin(Path target) throws PublishException {
-        return PendingFile.create(disk, durability, requireFileName(target), tempNames.next(target));
+        return begin(target, target);
     }
 
-    private static Path requireFileName(Path target) {
+    /** The temp gets the rights of another file than the one that it is to replace. */
+    PendingFile begin(Path target, Path rightsOf) throws PublishException {
+        return new PendingFile(settings.disk(), Beginning.of(settings, requireFileName(target), rightsOf));
+    }
+
+    Disk disk() {
+        return settings.disk();
+    }
+
+    static Path requireFileName(Path target) {
         Path name = target.getFileName();
         if (name == null
                 || name.toString().isEmpty()

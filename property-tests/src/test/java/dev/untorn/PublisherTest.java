@@ -11,6 +11,7 @@ import dev.untorn.check.disk.ForwardingDisk;
 import dev.untorn.check.disk.Regime;
 import dev.untorn.disk.Disk;
 import dev.untorn.disk.Step;
+import dev.untorn.disk.TargetRules;
 import dev.untorn.disk.TempNames;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -62,21 +63,23 @@ class PublisherTest {
 
     @Test
     void publish_visible_syncsNothing() throws IOException {
-        assertThat(callsOf(Durability.VISIBLE)).containsExactly("createTemp", "writeTemp", "close", "renameTemp");
+        assertThat(callsOf(Durability.VISIBLE))
+                .containsExactly("createTemp", "lockTemp", "writeTemp", "renameTemp", "close");
     }
 
     @Test
     void publish_consistent_syncsTheTempBeforeTheRename() throws IOException {
         assertThat(callsOf(Durability.CONSISTENT))
                 .as("a temp that is synced after the rename, or never: designs syncAfterRename, noSync")
-                .containsExactly("createTemp", "writeTemp", "syncTemp", "close", "renameTemp");
+                .containsExactly("createTemp", "lockTemp", "writeTemp", "syncTemp", "renameTemp", "close");
     }
 
     @Test
-    void publish_durable_syncsTheDirectoryLast() throws IOException {
+    void publish_durable_syncsTheDirectoryAfterTheRename() throws IOException {
         assertThat(callsOf(Durability.DURABLE))
                 .as("a directory that is not synced after the rename: design noDirectorySync")
-                .containsExactly("createTemp", "writeTemp", "syncTemp", "close", "renameTemp", "syncDirectory");
+                .containsExactly(
+                        "createTemp", "lockTemp", "writeTemp", "syncTemp", "renameTemp", "syncDirectory", "close");
     }
 
     /** The disk syncs only the directory that its names are in: one that syncs any would hide a wrong one. */
@@ -112,7 +115,7 @@ class PublisherTest {
     })
     void syncDirectory_diskIsAnotherDirectory_failsAndSyncsNothing(Path target, Path other) throws IOException {
         CrashableDisk disk = new CrashableDisk(Regime.POSIX, 2);
-        disk.close(disk.createTemp(target, target));
+        disk.close(disk.createTemp(target, target, TargetRules.USUAL));
         DiskState before = disk.state();
 
         assertThatThrownBy(() -> disk.syncDirectory(other)).isInstanceOf(FileSystemException.class);

@@ -58,7 +58,7 @@ class RightsTest {
 
         Publisher.durable().on(disk, TempNames.ofThisProcess()).publish(target, bytes(NEW));
 
-        assertThat(seen).hasSize(10).containsOnly(rights);
+        assertThat(seen).hasSize(11).containsOnly(rights);
     }
 
     @Test

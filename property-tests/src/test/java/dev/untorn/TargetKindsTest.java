@@ -154,7 +154,7 @@ class TargetKindsTest {
                 PublishException.class,
                 () -> Publisher.durable().on(disk, TempNames.ofThisProcess()).publish(target, bytes(NEW)));
 
-        assertThat(refused).hasMessageContainingAll(target.toString(), what, "only a regular file is replaced");
+        assertThat(refused).hasMessageContainingAll(target.toString(), what, "not a regular file");
         assertThat(refused.outcome()).isEqualTo(Outcome.UNCHANGED);
         assertThat(refused.step()).isEqualTo(Step.CREATE_TEMP);
         assertThat(disk.calls()).as("nothing was written").doesNotContain("writeTemp", "renameTemp");
@@ -169,7 +169,7 @@ class TargetKindsTest {
         make("mkfifo", fifo.toString());
     }
 
-    private static void make(String... command) throws IOException, InterruptedException {
+    static void make(String... command) throws IOException, InterruptedException {
         try {
             Process made = new ProcessBuilder(command).inheritIO().start();
             assumeTrue(made.waitFor() == 0, command[0] + " failed");

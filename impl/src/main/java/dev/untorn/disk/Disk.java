@@ -3,6 +3,8 @@ package dev.untorn.disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The file system as the protocol sees it: one method for each action, each one system call that matters.
@@ -21,6 +23,24 @@ public interface Disk {
     interface OpenFile {}
 
     /**
+     * Reads the whole target, as one version of it: what is published meanwhile is not mixed in.
+     *
+     * @return its content, or nothing if there is no target
+     */
+    Optional<byte[]> readVersion(Path target) throws IOException;
+
+    /**
+     * Locks the lock file of the target, {@link TempName#lockFile}, without waiting. It is created if there is none, and
+     * never deleted. The lock ends when the file is closed, or when the process ends, however it does.
+     *
+     * @return the open lock file, or nothing if somebody else has it locked, in this process or in another
+     */
+    Optional<OpenFile> lockTarget(Path target) throws IOException;
+
+    /** Whether the target holds this version now. Reads all of it. */
+    boolean compareVersion(Path target, Version expected) throws IOException;
+
+    /**
      * Creates an empty temp under a name that is free, with the rights of the target that it is to replace, at no moment
      * with wider ones. It gets the group of the target, too, and its owner if this process may give files away.
      * Set-id bits are dropped and access control lists are not kept: where a list restricts the group, the mode of the new
@@ -28,11 +48,23 @@ public interface Disk {
      *
      * @param temp a name beside the target
      * @param target absent, or a regular file; it is only looked at
+     * @param rules what the temp takes over from the target, and what must not be replaced
+     * @throws TargetExistsException if there is a target and the rules say that there must be none; nothing was created
      * @throws java.nio.file.FileAlreadyExistsException if {@code temp} is taken, even by a dangling symbolic link
      * @throws IOException if the target is something that a rename must not replace (a directory, a symbolic link, a
      *     device), the rights of its group cannot be kept, or the file system is full or read-only; nothing was created
      */
-    OpenFile createTemp(Path temp, Path target) throws IOException;
+    OpenFile createTemp(Path temp, Path target, TargetRules rules) throws IOException;
+
+    /**
+     * Locks a temp without waiting, and looks whether its name still leads to it. The lock ends when the file is closed, or
+     * when the process ends, however it does.
+     *
+     * @param name the name that it was created under
+     * @return whether it is locked and still there; if not, a sweeper has taken it for a leftover
+     * @throws IOException if there are no locks here
+     */
+    boolean lockTemp(OpenFile temp, Path name) throws IOException;
 
     /**
      * Writes some of the bytes behind those written before, and advances the buffer by as many.
@@ -56,20 +88,29 @@ public interface Disk {
      */
     void renameTemp(Path temp, Path target) throws IOException;
 
+    /**
+     * Gives the temp the name of the target, too.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException if there is a target, even a dangling symbolic link
+     */
+    void linkTemp(Path temp, Path target) throws IOException;
+
     /** Makes the names of a directory durable. */
     void syncDirectory(Path directory) throws IOException;
 
     /**
      * Deletes a temp.
      *
+     * @return whether its file had another name: a link was made, whatever was reported of it
      * @throws java.nio.file.NoSuchFileException if there is none of this name
      */
-    void deleteTemp(Path temp) throws IOException;
+    boolean deleteTemp(Path temp) throws IOException;
 
     /**
      * Opens the file that the target's name leads to now. It stays the same file whatever is published later.
      *
      * @throws java.nio.file.NoSuchFileException if there is no target
+     * @throws IOException if it cannot be opened, or is a special file: a named pipe is not waited for
      */
     OpenFile openTarget(Path target) throws IOException;
 
@@ -79,4 +120,29 @@ public interface Disk {
      * @return how many bytes were read, at least one if there is room for one, or -1 at the end of the file
      */
     int readTarget(OpenFile target, ByteBuffer into) throws IOException;
+
+    /** Lists what in a directory may be a leftover, by its name, in no order. */
+    List<Candidate> listLeftovers(Path directory) throws IOException;
+
+    /**
+     * Opens what may be a leftover, to lock it. No symbolic link is followed.
+     *
+     * @throws java.nio.file.NoSuchFileException if it is gone
+     * @throws NotRegularFileException if it is no regular file; it was not opened
+     */
+    OpenFile openLeftover(Path leftover) throws IOException;
+
+    /**
+     * Locks what may be a leftover without waiting, and looks whether its name still leads to it.
+     *
+     * @return whether it is locked and still there; if not, its writer lives, or somebody else has deleted it
+     */
+    boolean lockLeftover(OpenFile leftover, Path name) throws IOException;
+
+    /**
+     * Deletes a leftover that is locked and whose name leads to it.
+     *
+     * @throws java.nio.file.NoSuchFileException if there is none of this name
+     */
+    void deleteLeftover(Path leftover) throws IOException;
 }

@@ -2,6 +2,7 @@ package dev.untorn.disk;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
@@ -9,23 +10,25 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
- * The file system of this machine, through {@code java.nio.file}. The only class of the library that touches
- * {@link Files} or a channel.
+ * The file system of this machine, through {@code java.nio.file}. With the other classes named {@code Nio}, which are
+ * behind it, the only door of the library to {@link Files} and channels.
  *
  * <p>An interrupt that arrives while a step is under way closes the channel of that step: the step fails with
  * {@link java.nio.channels.ClosedByInterruptException} and the interrupt stays pending.
@@ -34,30 +37,26 @@ public final class NioDisk implements Disk {
     /** Slices of this size keep the JDK's temporary direct buffer, one for each thread, small. */
     private static final int MAX_WRITE_BYTES = 256 * 1024;
 
+    private static final int PIECE_BYTES = 64 * 1024;
+
     // The file must be new: without CREATE_NEW the design sharedTemp applies, and a symbolic link would be followed.
     private static final Set<OpenOption> NEW_FILE = Set.of(CREATE_NEW, WRITE);
 
-    private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rwx------");
+    private static final Set<OpenOption> LOCK_FILE = Set.of(CREATE, WRITE, NOFOLLOW_LINKS);
+
+    // Writable, or it could not be locked for itself alone.
+    private static final Set<OpenOption> LEFTOVER = Set.of(WRITE, NOFOLLOW_LINKS);
 
     /** All instances are alike: they hold nothing. */
     public NioDisk() {}
 
     @Override
-    public OpenFile createTemp(Path temp, Path target) throws IOException {
+    public OpenFile createTemp(Path temp, Path target, TargetRules rules) throws IOException {
         return undisturbed(() -> {
-            Map<String, Object> old = toKeep(target);
-            if (old == null) {
-                return new OpenChannel(FileChannel.open(temp, NEW_FILE));
-            }
-            Set<PosixFilePermission> rights = rightsIn(old);
-            Set<PosixFilePermission> atFirst = EnumSet.copyOf(OWNERS);
-            atFirst.retainAll(rights);
-            FileChannel created = FileChannel.open(temp, NEW_FILE, PosixFilePermissions.asFileAttribute(atFirst));
+            NioMetadata old = NioMetadata.of(target, rules);
+            FileChannel created = FileChannel.open(temp, NEW_FILE, old.rightsAtFirst());
             try {
-                // Before the rights: those of the target's group are not for the group of this process.
-                keepOwners(temp, old, rights);
-                // Not when it is created: the umask may take rights away that the target has.
-                Files.setPosixFilePermissions(temp, rights);
+                old.giveTo(temp);
             } catch (IOException | RuntimeException | Error e) {
                 abandon(created, temp, e);
                 throw e;
@@ -66,64 +65,26 @@ public final class NioDisk implements Disk {
         });
     }
 
+    @Override
+    public boolean lockTemp(OpenFile temp, Path name) throws IOException {
+        // Names are never used twice, so a name that is there leads to the file that was created under it.
+        return undisturbed(() -> NioLocks.tryLock(channelOf(temp)) && isThere(name));
+    }
+
+    private static boolean isThere(Path name) throws IOException {
+        try {
+            Files.readAttributes(name, BasicFileAttributes.class, NOFOLLOW_LINKS);
+            return true;
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
+    }
+
     private static void abandon(FileChannel created, Path temp, Throwable cause) {
         try (created) {
             Files.deleteIfExists(temp);
         } catch (IOException e) {
             cause.addSuppressed(e);
-        }
-    }
-
-    /** What the temp takes over from the target, or null if it is like any new file. */
-    private static @Nullable Map<String, Object> toKeep(Path target) throws IOException {
-        Set<String> views = target.getFileSystem().supportedFileAttributeViews();
-        String kept = views.contains("unix") ? "unix:uid,gid,permissions" : "posix:permissions";
-        String kinds = "isRegularFile,isDirectory,isSymbolicLink";
-        Map<String, Object> old;
-        try {
-            old = Files.readAttributes(target, views.contains("posix") ? kept + "," + kinds : kinds, NOFOLLOW_LINKS);
-        } catch (NoSuchFileException firstPublish) {
-            return null;
-        }
-        if (!is("RegularFile", old)) {
-            String what = is("Directory", old)
-                    ? "a directory"
-                    : is("SymbolicLink", old) ? "a symbolic link" : "a special file";
-            throw new FileSystemException(target.toString(), null, "is " + what + ", only a regular file is replaced");
-        }
-        return old.containsKey("permissions") ? old : null;
-    }
-
-    private static boolean is(String kind, Map<String, Object> file) {
-        return Boolean.TRUE.equals(file.get("is" + kind));
-    }
-
-    @SuppressWarnings("unchecked") // the JDK says so of this attribute
-    private static Set<PosixFilePermission> rightsIn(Map<String, Object> old) {
-        return (Set<PosixFilePermission>) Objects.requireNonNull(old.get("permissions"));
-    }
-
-    /** The group must be kept if its rights are not everybody's; the owner is kept if this process may do so. */
-    private static void keepOwners(Path temp, Map<String, Object> old, Set<PosixFilePermission> rights)
-            throws IOException {
-        if (!old.containsKey("uid")) {
-            return;
-        }
-        String group = PosixFilePermissions.toString(rights).substring(3, 6);
-        String others = PosixFilePermissions.toString(rights).substring(6);
-        Map<String, Object> given = Files.readAttributes(temp, "unix:uid,gid", NOFOLLOW_LINKS);
-        for (String id : List.of("gid", "uid")) {
-            if (Objects.equals(given.get(id), old.get(id))) {
-                continue;
-            }
-            try {
-                Files.setAttribute(temp, "unix:" + id, old.get(id), NOFOLLOW_LINKS);
-            } catch (IOException e) {
-                if (id.equals("gid") && !group.equals(others)) {
-                    String reason = "cannot have the group of the target, " + old.get(id) + ": " + e.getMessage();
-                    throw (IOException) new FileSystemException(temp.toString(), null, reason).initCause(e);
-                }
-            }
         }
     }
 
@@ -150,13 +111,23 @@ public final class NioDisk implements Disk {
 
     @Override
     public void close(OpenFile file) throws IOException {
-        channelOf(file).close();
+        OpenChannel open = (OpenChannel) file;
+        try {
+            open.channel.close();
+        } finally {
+            open.afterwards.run();
+        }
     }
 
     @Override
     public void renameTemp(Path temp, Path target) throws IOException {
         // Without ATOMIC_MOVE the JDK unlinks the target first: the design unlinkThenRename.
         Files.move(temp, target, ATOMIC_MOVE);
+    }
+
+    @Override
+    public void linkTemp(Path temp, Path target) throws IOException {
+        Files.createLink(target, temp);
     }
 
     @Override
@@ -170,13 +141,21 @@ public final class NioDisk implements Disk {
     }
 
     @Override
-    public void deleteTemp(Path temp) throws IOException {
+    public boolean deleteTemp(Path temp) throws IOException {
+        boolean linked = NioMetadata.countLinks(temp) > 1;
         Files.delete(temp);
+        return linked;
     }
 
     @Override
     public OpenFile openTarget(Path target) throws IOException {
-        return undisturbed(() -> new OpenChannel(FileChannel.open(target, READ)));
+        return undisturbed(() -> {
+            // Before it is opened: opening a named pipe would wait for somebody who writes into it.
+            if (Files.readAttributes(target, BasicFileAttributes.class).isOther()) {
+                throw new NotRegularFileException(target.toString(), "a special file");
+            }
+            return new OpenChannel(FileChannel.open(target, READ));
+        });
     }
 
     @Override
@@ -184,7 +163,116 @@ public final class NioDisk implements Disk {
         return undisturbed(() -> channelOf(target).read(into));
     }
 
-    private record OpenChannel(FileChannel channel) implements OpenFile {}
+    @Override
+    public Optional<byte[]> readVersion(Path target) throws IOException {
+        return undisturbed(() -> {
+            try {
+                return Optional.of(Files.readAllBytes(target));
+            } catch (NoSuchFileException absent) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    @Override
+    public boolean compareVersion(Path target, Version expected) throws IOException {
+        return undisturbed(() -> expected.equals(versionOf(target)));
+    }
+
+    private static Version versionOf(Path target) throws IOException {
+        try (FileChannel file = FileChannel.open(target, READ)) {
+            Version.Digest digest = new Version.Digest();
+            ByteBuffer piece = ByteBuffer.allocate(PIECE_BYTES);
+            while (file.read(piece) >= 0) {
+                digest.add(piece.flip());
+                piece.clear();
+            }
+            return digest.version();
+        } catch (NoSuchFileException absent) {
+            return Version.ABSENT;
+        }
+    }
+
+    @Override
+    public Optional<OpenFile> lockTarget(Path target) throws IOException {
+        return undisturbed(() -> {
+            Path lockFile = TempName.lockFile(target);
+            String claim = NioLocks.claimFor(lockFile);
+            if (!JvmClaims.claim(claim)) {
+                return Optional.empty();
+            }
+            try {
+                FileChannel channel = FileChannel.open(lockFile, LOCK_FILE);
+                if (NioLocks.tryLock(channel)) {
+                    return Optional.of(new OpenChannel(channel, () -> JvmClaims.release(claim)));
+                }
+                channel.close();
+            } catch (IOException | RuntimeException | Error e) {
+                JvmClaims.release(claim);
+                throw e;
+            }
+            JvmClaims.release(claim);
+            return Optional.empty();
+        });
+    }
+
+    /** Twice, if there is any candidate: so that of the other names of a large directory only targets are kept in memory. */
+    @Override
+    public List<Candidate> listLeftovers(Path directory) throws IOException {
+        List<String> candidates = new ArrayList<>();
+        forEachName(directory, name -> {
+            if (Candidate.mayBe(name)) {
+                candidates.add(name);
+            }
+        });
+        Map<String, String> targets = new HashMap<>();
+        Set<String> wanted = candidates.stream().map(TempName::targetOf).collect(Collectors.toSet());
+        if (!candidates.isEmpty()) {
+            forEachName(directory, name -> {
+                String mapped = TempName.mapped(name);
+                if (wanted.contains(mapped)) {
+                    targets.put(mapped, name);
+                }
+            });
+        }
+        return candidates.stream()
+                .map(name -> new Candidate(name, targets.get(TempName.targetOf(name))))
+                .toList();
+    }
+
+    private static void forEachName(Path directory, Consumer<String> each) throws IOException {
+        try (DirectoryStream<Path> names = Files.newDirectoryStream(directory)) {
+            names.forEach(name -> each.accept(String.valueOf(name.getFileName())));
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+    }
+
+    @Override
+    public OpenFile openLeftover(Path leftover) throws IOException {
+        return undisturbed(() -> {
+            // Before it is opened: opening a named pipe would wait for its reader.
+            NioMetadata.requireRegular(leftover);
+            return new OpenChannel(FileChannel.open(leftover, LEFTOVER));
+        });
+    }
+
+    @Override
+    public boolean lockLeftover(OpenFile leftover, Path name) throws IOException {
+        return lockTemp(leftover, name);
+    }
+
+    @Override
+    public void deleteLeftover(Path leftover) throws IOException {
+        Files.delete(leftover);
+    }
+
+    /** @param afterwards what to do when it has been closed */
+    private record OpenChannel(FileChannel channel, Runnable afterwards) implements OpenFile {
+        OpenChannel(FileChannel channel) {
+            this(channel, () -> {});
+        }
+    }
 
     private static FileChannel channelOf(OpenFile file) {
         return ((OpenChannel) file).channel;

@@ -1,18 +1,27 @@
 package dev.untorn.disk;
 
 /**
- * One action of a publish or of a read: an action of {@code FilePublish.tla}, a method of {@link Disk}, a system call
- * and a crash point under one name.
+ * One action of a publish, of a read or of a sweep: an action of {@code FilePublish.tla}, a method of {@link Disk}, a
+ * system call and a crash point under one name.
  */
 public enum Step {
+    READ_VERSION("ReadVersion"),
+    LOCK_TARGET("LockTarget"),
+    COMPARE_VERSION("CompareVersion"),
     CREATE_TEMP("CreateTemp"),
+    LOCK_TEMP("LockTemp"),
     WRITE_TEMP("WriteTemp"),
     SYNC_TEMP("SyncTemp"),
     RENAME_TEMP("RenameTemp"),
+    LINK_TEMP("LinkTemp"),
     SYNC_DIRECTORY("SyncDirectory"),
     DELETE_TEMP("DeleteTemp"),
     OPEN_TARGET("OpenTarget"),
-    READ_TARGET("ReadTarget");
+    READ_TARGET("ReadTarget"),
+    LIST_LEFTOVERS("ListLeftovers"),
+    OPEN_LEFTOVER("OpenLeftover"),
+    LOCK_LEFTOVER("LockLeftover"),
+    DELETE_LEFTOVER("DeleteLeftover");
 
     private final String action;
 

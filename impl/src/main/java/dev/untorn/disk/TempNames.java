@@ -16,12 +16,25 @@ public interface TempNames {
     Path next(Path target);
 
     /**
-     * Names such as {@code .untorn-<token>-<number>.tmp}: the token is 64 random bits that this process drew at its start,
-     * the number counts its temps. Two processes never agree on a name, wherever they run, and nobody can guess the next
-     * one; a pid would not do (design {@code pidTemp}).
+     * How many names a writer tries, at least 1: {@code TempCount} of the specification. A name is used up if somebody
+     * has a file of that name, or if a sweeper took the new temp for a leftover before it was locked.
+     */
+    default int tries() {
+        return 10;
+    }
+
+    /**
+     * Names with a token, 64 random bits that this process drew at its start, and a number that counts its temps. Two
+     * processes never agree on a name, wherever they run, and nobody can guess the next one; a pid would not do (design
+     * {@code pidTemp}). See {@link TempName}.
      */
     static TempNames ofThisProcess() {
         return ProcessTempNames::next;
+    }
+
+    /** Whether a temp with this token was created in this process, by whatever copy of this library. */
+    static boolean isOfThisProcess(String token) {
+        return ProcessTempNames.isOurs(token);
     }
 }
 
@@ -29,9 +42,18 @@ final class ProcessTempNames {
     private static final String TOKEN = HexFormat.of().toHexDigits(new SecureRandom().nextLong());
     private static final AtomicLong COUNT = new AtomicLong();
 
+    static {
+        JvmClaims.claim("token " + TOKEN);
+    }
+
     private ProcessTempNames() {}
 
     static Path next(Path target) {
-        return target.resolveSibling(".untorn-" + TOKEN + "-" + COUNT.incrementAndGet() + ".tmp");
+        return target.resolveSibling(
+                TempName.of(TOKEN, COUNT.incrementAndGet(), target).toString());
+    }
+
+    static boolean isOurs(String token) {
+        return JvmClaims.isClaimed("token " + token);
     }
 }

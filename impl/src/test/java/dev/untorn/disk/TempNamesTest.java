@@ -30,8 +30,8 @@ class TempNamesTest {
     void next_anyTarget_nameHasTokenAndNumberAndNotTheTargetsName() {
         String name = String.valueOf(names.next(Path.of("n".repeat(255))).getFileName());
 
-        assertThat(name).matches("\\.untorn-[0-9a-f]{16}-\\d+\\.tmp");
-        assertThat(name.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(64);
+        assertThat(name).matches("\\.untorn-[0-9a-f]{16}-\\d+-[0-9a-f]{16}\\.tmp");
+        assertThat(name.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(72);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.untorn.contract;
 import dev.untorn.check.disk.Blocks;
 import dev.untorn.disk.Disk;
 import dev.untorn.disk.Disk.OpenFile;
+import dev.untorn.disk.TargetRules;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ sealed interface DiskAction {
     record Create(String temp, String target) implements DiskAction {
         @Override
         public String makeOn(On on) throws IOException {
-            return on.opened(on.disk().createTemp(on.path(temp), on.path(target)));
+            return on.opened(on.disk().createTemp(on.path(temp), on.path(target), TargetRules.USUAL));
         }
 
         @Override
@@ -82,11 +83,39 @@ sealed interface DiskAction {
         }
     }
 
+    record Link(String from, String to) implements DiskAction {
+        @Override
+        public String makeOn(On on) throws IOException {
+            on.disk().linkTemp(on.path(from), on.path(to));
+            return "done";
+        }
+
+        @Override
+        public String toString() {
+            return "linkTemp(" + from + ", " + to + ")";
+        }
+    }
+
+    record ReadVersion(String name) implements DiskAction {
+        @Override
+        public String makeOn(On on) throws IOException {
+            return on.disk()
+                    .readVersion(on.path(name))
+                    .map(Blocks::of)
+                    .map(Blocks::show)
+                    .orElse("nothing");
+        }
+
+        @Override
+        public String toString() {
+            return "readVersion(" + name + ")";
+        }
+    }
+
     record Delete(String name) implements DiskAction {
         @Override
         public String makeOn(On on) throws IOException {
-            on.disk().deleteTemp(on.path(name));
-            return "done";
+            return on.disk().deleteTemp(on.path(name)) ? "had another name" : "done";
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.untorn.disk.Disk;
 import dev.untorn.disk.Disk.OpenFile;
+import dev.untorn.disk.TargetRules;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
@@ -119,7 +120,7 @@ abstract class DiskContract extends TempContract {
         disk().deleteTemp(temp());
 
         assertAbsent(temp());
-        disk().close(disk().createTemp(temp(), target()));
+        disk().close(disk().createTemp(temp(), target(), TargetRules.USUAL));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.untorn.check.explore.Publishing;
 import dev.untorn.disk.Disk;
 import dev.untorn.disk.Disk.OpenFile;
+import dev.untorn.disk.TargetRules;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
@@ -32,7 +33,7 @@ abstract class DiskUnderTest {
     abstract Path directory();
 
     void publish(Path file, String content) throws IOException {
-        OpenFile open = disk().createTemp(file, path("no target"));
+        OpenFile open = disk().createTemp(file, path("no target"), TargetRules.USUAL);
         write(open, content);
         disk().close(open);
     }

@@ -12,6 +12,7 @@ import dev.untorn.check.disk.UnsafeDisk;
 import dev.untorn.check.explore.Publishing;
 import dev.untorn.check.explore.Publishing.Strategy;
 import dev.untorn.disk.Disk.OpenFile;
+import dev.untorn.disk.TargetRules;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -108,7 +109,7 @@ class FaultSweepTest {
     @Test
     void brokenDesign_closePublishes_halfAFileIsReported() {
         Strategy closePublishes = (disk, target, temp, bytes) -> {
-            OpenFile file = disk.createTemp(temp, target);
+            OpenFile file = disk.createTemp(temp, target, TargetRules.USUAL);
             try {
                 write(disk, file, bytes);
             } finally {
@@ -135,7 +136,7 @@ class FaultSweepTest {
     }
 
     private static OpenFile create(UnsafeDisk disk, Path target, Path temp, byte[] bytes) throws IOException {
-        OpenFile file = disk.createTemp(temp, target);
+        OpenFile file = disk.createTemp(temp, target, TargetRules.USUAL);
         write(disk, file, bytes);
         return file;
     }

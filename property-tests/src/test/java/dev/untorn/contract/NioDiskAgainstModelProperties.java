@@ -12,6 +12,7 @@ import dev.untorn.contract.DiskAction.Use;
 import dev.untorn.disk.Disk;
 import dev.untorn.disk.NioDisk;
 import dev.untorn.disk.Step;
+import dev.untorn.disk.TargetRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +64,7 @@ class NioDiskAgainstModelProperties {
         Arbitrary<Integer> file = Arbitraries.integers().between(0, 3);
         Arbitrary<DiskAction> create = Combinators.combine(name, name).as(DiskAction.Create::new);
         Arbitrary<DiskAction> rename = Combinators.combine(name, name).as(DiskAction.Rename::new);
+        Arbitrary<DiskAction> link = Combinators.combine(name, name).as(DiskAction.Link::new);
         Arbitrary<DiskAction> use =
                 Combinators.combine(Arbitraries.of(Use.class), file, bytes).as(OnFile::new);
         Arbitrary<DiskAction> write = Combinators.combine(file, bytes).as((f, b) -> new OnFile(Use.WRITE, f, b));
@@ -73,6 +75,8 @@ class NioDiskAgainstModelProperties {
                         write,
                         name.map(DiskAction.Open::new),
                         name.map(DiskAction.Delete::new),
+                        link,
+                        name.map(DiskAction.ReadVersion::new),
                         Arbitraries.create(DiskAction.SyncDirectory::new))
                 .list()
                 .ofMaxSize(25);
@@ -154,7 +158,7 @@ class NioDiskAgainstModelProperties {
         }
 
         @Override
-        public OpenFile createTemp(Path temp, Path target) throws IOException {
+        public OpenFile createTemp(Path temp, Path target, TargetRules rules) throws IOException {
             return model.createOrTruncate(temp);
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.untorn.disk.Disk;
 import dev.untorn.disk.NioDisk;
+import dev.untorn.disk.TargetRules;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ class NioDiskContractTest extends DiskContract {
     void createTemp_nameIsADanglingSymbolicLink_failsAndNothingIsMadeBehindIt() throws IOException {
         Files.createSymbolicLink(path("temp"), path("elsewhere"));
 
-        assertThatThrownBy(() -> disk.createTemp(path("temp"), path("target")))
+        assertThatThrownBy(() -> disk.createTemp(path("temp"), path("target"), TargetRules.USUAL))
                 .as(
                         "design sharedTemp, property NoTornRead: a temp must be new (O_EXCL is gone), links are not followed")
                 .isInstanceOf(FileAlreadyExistsException.class);
@@ -53,7 +54,7 @@ class NioDiskContractTest extends DiskContract {
         Files.writeString(path("precious"), "kept");
         Files.createSymbolicLink(path("temp"), path("precious"));
 
-        assertThatThrownBy(() -> disk.createTemp(path("temp"), path("target")))
+        assertThatThrownBy(() -> disk.createTemp(path("temp"), path("target"), TargetRules.USUAL))
                 .as(
                         "design sharedTemp, property NoTornRead: a temp must be new (O_EXCL is gone), links are not followed")
                 .isInstanceOf(FileAlreadyExistsException.class);

@@ -53,8 +53,10 @@ class NioDiskFaultSweepTest {
         }
 
         assertThat(untruths).isEmpty();
-        // A createTemp whose reply is lost opens a file that nobody can close, first publish and replace: two.
-        assertThat(openFilesIn(directory)).hasSizeLessThanOrEqualTo(2);
+        // A createTemp whose reply is lost opens a file that nobody can close, and a close that is planted to fail
+        // before it
+        // takes effect leaves one open; each at the first publish and at a replace: four.
+        assertThat(openFilesIn(directory)).hasSizeLessThanOrEqualTo(4);
     }
 
     private boolean failCall(int n, When when, Durability durability, String before, List<String> untruths)

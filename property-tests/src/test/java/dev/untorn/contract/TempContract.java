@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.untorn.disk.Disk.OpenFile;
+import dev.untorn.disk.TargetRules;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 abstract class TempContract extends DiskUnderTest {
     @Test
     void createTemp_freeName_fileIsThereAndEmpty() throws IOException {
-        disk().close(disk().createTemp(temp(), target()));
+        disk().close(disk().createTemp(temp(), target(), TargetRules.USUAL));
 
         assertThat(content(temp())).isEmpty();
     }
@@ -25,7 +26,7 @@ abstract class TempContract extends DiskUnderTest {
     void createTemp_takenName_failsAndTheFileIsUntouched() throws IOException {
         publish(temp(), "of another writer");
 
-        assertThatThrownBy(() -> disk().createTemp(temp(), target()))
+        assertThatThrownBy(() -> disk().createTemp(temp(), target(), TargetRules.USUAL))
                 .as(
                         "design sharedTemp, property NoTornRead: two writers in one temp publish a mixture (O_EXCL is gone)")
                 .isInstanceOf(FileAlreadyExistsException.class);
@@ -34,9 +35,9 @@ abstract class TempContract extends DiskUnderTest {
 
     @Test
     void createTemp_nameOfATempUnderWay_failsAndItsWriterGoesOn() throws IOException {
-        OpenFile first = disk().createTemp(temp(), target());
+        OpenFile first = disk().createTemp(temp(), target(), TargetRules.USUAL);
 
-        assertThatThrownBy(() -> disk().createTemp(temp(), target()))
+        assertThatThrownBy(() -> disk().createTemp(temp(), target(), TargetRules.USUAL))
                 .as(
                         "design sharedTemp, property NoTornRead: two writers in one temp publish a mixture (O_EXCL is gone)")
                 .isInstanceOf(FileAlreadyExistsException.class);
@@ -50,14 +51,14 @@ abstract class TempContract extends DiskUnderTest {
     void createTemp_targetIsThere_targetIsOnlyLookedAt() throws IOException {
         publish(target(), "old");
 
-        disk().close(disk().createTemp(temp(), target()));
+        disk().close(disk().createTemp(temp(), target(), TargetRules.USUAL));
 
         assertThat(content(target())).isEqualTo("old");
     }
 
     @Test
     void writeTemp_anyBytes_bufferAdvancesByWhatItReturned() throws IOException {
-        OpenFile temp = disk().createTemp(temp(), target());
+        OpenFile temp = disk().createTemp(temp(), target(), TargetRules.USUAL);
         ByteBuffer bytes = ByteBuffer.wrap("abcdefghij".getBytes(UTF_8), 2, 7);
 
         int written = disk().writeTemp(temp, bytes);
@@ -71,7 +72,7 @@ abstract class TempContract extends DiskUnderTest {
 
     @Test
     void writeTemp_emptyBuffer_nothingIsWritten() throws IOException {
-        OpenFile temp = disk().createTemp(temp(), target());
+        OpenFile temp = disk().createTemp(temp(), target(), TargetRules.USUAL);
 
         assertThat(disk().writeTemp(temp, ByteBuffer.allocate(0))).isZero();
 
@@ -81,7 +82,7 @@ abstract class TempContract extends DiskUnderTest {
 
     @Test
     void writeTemp_again_goesBehindWhatWasWrittenBefore() throws IOException {
-        OpenFile temp = disk().createTemp(temp(), target());
+        OpenFile temp = disk().createTemp(temp(), target(), TargetRules.USUAL);
         write(temp, "abcde");
         write(temp, "fgh");
         disk().close(temp);
@@ -91,8 +92,8 @@ abstract class TempContract extends DiskUnderTest {
 
     @Test
     void writeTemp_twoFiles_eachHasAPositionOfItsOwn() throws IOException {
-        OpenFile one = disk().createTemp(path("one"), target());
-        OpenFile other = disk().createTemp(path("other"), target());
+        OpenFile one = disk().createTemp(path("one"), target(), TargetRules.USUAL);
+        OpenFile other = disk().createTemp(path("other"), target(), TargetRules.USUAL);
         write(one, "1");
         write(other, "two");
         write(one, "11");
@@ -105,7 +106,7 @@ abstract class TempContract extends DiskUnderTest {
 
     @Test
     void writeTemp_afterTheRename_goesToTheRenamedFile() throws IOException {
-        OpenFile temp = disk().createTemp(temp(), target());
+        OpenFile temp = disk().createTemp(temp(), target(), TargetRules.USUAL);
         disk().renameTemp(temp(), target());
         write(temp, "late");
         disk().close(temp);
@@ -115,7 +116,7 @@ abstract class TempContract extends DiskUnderTest {
 
     @Test
     void syncTemp_writtenFile_contentIsAsItWas() throws IOException {
-        OpenFile temp = disk().createTemp(temp(), target());
+        OpenFile temp = disk().createTemp(temp(), target(), TargetRules.USUAL);
         write(temp, "abc");
         disk().syncTemp(temp);
         write(temp, "d");
@@ -126,7 +127,7 @@ abstract class TempContract extends DiskUnderTest {
 
     @Test
     void close_twice_hasNoFurtherEffect() throws IOException {
-        OpenFile temp = disk().createTemp(temp(), target());
+        OpenFile temp = disk().createTemp(temp(), target(), TargetRules.USUAL);
         disk().close(temp);
 
         assertThatCode(() -> disk().close(temp)).doesNotThrowAnyException();
@@ -134,7 +135,7 @@ abstract class TempContract extends DiskUnderTest {
 
     @Test
     void close_thenUse_fails() throws IOException {
-        OpenFile temp = disk().createTemp(temp(), target());
+        OpenFile temp = disk().createTemp(temp(), target(), TargetRules.USUAL);
         disk().close(temp);
 
         assertThatThrownBy(() -> disk().writeTemp(temp, ByteBuffer.allocate(1)))

@@ -57,23 +57,11 @@ class VocabularyTest {
     }
 
     @Test
-    void actionsOfTheSpecification_areThePlannedOnesTheStepsAndTheFaults() {
+    void actionsOfTheSpecification_areTheStepsAndTheFaults() {
         List<String> known = new ArrayList<>();
         Stream.of(Step.values()).forEach(step -> known.add(step.action()));
-        planned().forEach(row -> known.add(row.get(0)));
         Stream.of(Fault.values()).forEach(fault -> known.add(fault.action()));
         assertThat(known).containsExactlyInAnyOrderElementsOf(actions(SPECIFICATION));
-    }
-
-    @Test
-    void plannedMethods_areNamedAfterTheirActionsAndDoNotExist() {
-        Set<String> methods = Arrays.stream(Disk.class.getDeclaredMethods())
-                .map(Method::getName)
-                .collect(Collectors.toSet());
-        assertThat(planned())
-                .allSatisfy(row -> assertThat(row.get(1)).isEqualToIgnoringCase(row.get(0)))
-                .allSatisfy(
-                        row -> assertThat(row.get(1)).matches("[a-z][A-Za-z]+").isNotIn(methods));
     }
 
     @Test
@@ -83,10 +71,6 @@ class VocabularyTest {
                 .map(row -> row.get(0))
                 .toList();
         assertThat(terms).containsExactlyElementsOf(policies(SPECIFICATION));
-    }
-
-    private List<List<String>> planned() {
-        return vocabulary.rowsBelow("In the specification, not yet in the library");
     }
 
     /** What WriterStep, ReaderStep, RecovererStep, Fault and Next choose from. */

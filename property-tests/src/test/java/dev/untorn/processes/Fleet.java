@@ -64,10 +64,17 @@ final class Fleet implements AutoCloseable {
     /** Starts so many, and returns when all wait for the first line. */
     static Fleet start(int size, Class<?> main, Path logs, String... arguments)
             throws IOException, InterruptedException {
+        return startIn(List.of(), size, main, logs, arguments);
+    }
+
+    /** As {@link #start}, each process behind a command such as {@code unshare}. */
+    static Fleet startIn(List<String> prefix, int size, Class<?> main, Path logs, String... arguments)
+            throws IOException, InterruptedException {
         Fleet fleet = new Fleet();
         try {
             for (int i = 1; i <= size; i++) {
-                fleet.children.add(fork(main, Files.createTempFile(logs, "process-" + i + "-", ".log"), arguments));
+                fleet.children.add(
+                        fork(prefix, main, Files.createTempFile(logs, "process-" + i + "-", ".log"), arguments));
             }
             for (Child child : fleet.children) {
                 String ready = child.answer();
@@ -82,8 +89,9 @@ final class Fleet implements AutoCloseable {
         }
     }
 
-    private static Child fork(Class<?> main, Path errors, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+    private static Child fork(List<String> prefix, Class<?> main, Path errors, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
                 "-cp",
@@ -123,6 +131,11 @@ final class Fleet implements AutoCloseable {
     /** Kills those that still run, and waits until they are gone. */
     @Override
     public void close() {
+        kill();
+    }
+
+    /** At any moment, whatever they are at. */
+    void kill() {
         destroy();
         children.forEach(child -> child.process.onExit().join());
     }

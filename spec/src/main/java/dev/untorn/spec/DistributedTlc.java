@@ -171,7 +171,7 @@ public final class DistributedTlc {
 
     private static List<String> jvm(RunDirectory own, int port, String heap) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(Fork.java());
         command.addAll(List.of("-XX:+UseSerialGC", "-Xmx" + heap));
         command.add("-Djava.io.tmpdir=" + own.temporary());
         command.add("-Djava.rmi.server.hostname=127.0.0.1");

@@ -30,6 +30,11 @@ final class Fork implements AutoCloseable {
 
     record End(int exitCode, boolean timedOut) {}
 
+    /** The java of this JVM, as the first word of a command. */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
     /** Runs the command with all its output in the log, and destroys it on a timeout or an interrupt. */
     static End run(List<String> command, Path log, Duration timeout, Consumer<String> listener)
             throws IOException, InterruptedException {

@@ -48,6 +48,18 @@ public record Manifest(List<Model> models) {
     }
 
     /**
+     * The model of this name.
+     *
+     * @throws IllegalArgumentException if it has no row
+     */
+    public Model model(String name) {
+        return models.stream()
+                .filter(model -> model.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("model " + name + ": no row"));
+    }
+
+    /**
      * Compares the rows with the configs that lie in the directory.
      *
      * @throws IllegalArgumentException if a .cfg has no row, or a row has no .cfg

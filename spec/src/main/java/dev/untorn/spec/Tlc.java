@@ -132,7 +132,7 @@ public final class Tlc {
 
     private List<String> command(RunDirectory directory) throws IOException {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(Fork.java());
         command.add(workers > 1 ? "-XX:+UseParallelGC" : "-XX:+UseSerialGC");
         if (!longRun) {
             // C1 alone: most models take seconds, and two run at a time on few cores.

@@ -11,9 +11,15 @@ import java.util.TreeSet;
 final class ActionTable {
     private final List<Checked> counted;
     private final Coverage sum;
+    private final Set<String> named;
 
-    /** Of what was checked, uses the models that hold and whose actions were counted. */
-    ActionTable(List<Checked> checked) {
+    /**
+     * Of what was checked, uses the models that hold and whose actions were counted.
+     *
+     * @param named the actions that the modules' texts name, of which TLC's list may lack some: {@link SpecActions}
+     */
+    ActionTable(List<Checked> checked, Set<String> named) {
+        this.named = Set.copyOf(named);
         this.counted = checked.stream()
                 .filter(each -> each.model().expected() instanceof Verdict.Holds)
                 .filter(each -> !each.run().coverage().taken().isEmpty())
@@ -35,13 +41,8 @@ final class ActionTable {
     Set<String> actions() {
         Set<String> actions = new TreeSet<>(sum.taken().keySet());
         actions.removeIf(action -> action.startsWith("MC"));
+        actions.addAll(named);
         return actions;
-    }
-
-    Set<String> taken() {
-        Set<String> taken = actions();
-        taken.removeIf(action -> !sum.takes(action));
-        return taken;
     }
 
     List<String> neverTaken() {
@@ -60,7 +61,7 @@ final class ActionTable {
                     Locale.ROOT,
                     "| %s | %,d | %d of %d | %s |%n",
                     action,
-                    sum.taken().get(action),
+                    sum.taken().getOrDefault(action, 0L),
                     models.size(),
                     counted.stream()
                             .filter(each -> each.run().coverage().taken().containsKey(action))

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -22,7 +23,7 @@ class ActionTableTest {
     void neverTaken_guardNeverHolds_namesTheAction() throws Exception {
         TlcRun run = Fixtures.check("Actions_holds").arguments("-coverage", "1").run(directory);
         assertThat(run.verdict()).isEqualTo(new Verdict.Holds());
-        ActionTable table = new ActionTable(List.of(checked(new Verdict.Holds(), run)));
+        ActionTable table = new ActionTable(List.of(checked(new Verdict.Holds(), run)), Set.of());
 
         // A disjunct without a name has its place; what is under \E over an empty set is not there.
         assertThat(table.actions())
@@ -40,10 +41,20 @@ class ActionTableTest {
     }
 
     @Test
+    void neverTaken_actionThatOnlyTheTextNames_isThere() throws Exception {
+        TlcRun run = Fixtures.check("Actions_holds").arguments("-coverage", "1").run(directory);
+        Set<String> named = SpecActions.of(Fixtures.DIRECTORY, List.of("Actions"));
+        assertThat(named).contains("Actions!Absent", "Actions!Count");
+        ActionTable table = new ActionTable(List.of(checked(new Verdict.Holds(), run)), named);
+        assertThat(table.neverTaken()).contains("Actions!Absent").doesNotContain("Actions!Count");
+        assertThat(table.markdown()).contains("| Actions!Absent | 0 | 0 of 0 | **none** |");
+    }
+
+    @Test
     void actions_violatedModel_doesNotCount() throws Exception {
         TlcRun run = Fixtures.check("Actions_holds").arguments("-coverage", "1").run(directory);
         Checked violated = checked(new Verdict.Violates("SmallCount", 3), run);
-        assertThat(new ActionTable(List.of(violated)).actions()).isEmpty();
+        assertThat(new ActionTable(List.of(violated), Set.of()).actions()).isEmpty();
     }
 
     @Test

@@ -150,6 +150,13 @@ class ManifestTest {
                 .hasMessageContaining("nothing says what it shows");
     }
 
+    @Test
+    void model_nameWithoutRow_isRefused() throws Exception {
+        Manifest manifest = Manifest.parse(HEADER + "MCSpec_model,MCSpec,holds,,,7" + ABOUT);
+        assertThat(manifest.model("MCSpec_model").module()).isEqualTo("MCSpec");
+        assertThatThrownBy(() -> manifest.model("MCSpec_other")).hasMessage("model MCSpec_other: no row");
+    }
+
     private static Model only(String row) throws Exception {
         return Manifest.parse(HEADER + row + ABOUT).models().get(0);
     }

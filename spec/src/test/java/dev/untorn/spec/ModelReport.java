@@ -15,11 +15,13 @@ final class ModelReport {
 
     private final List<Checked> checked;
 
+    private final ActionTable actions;
     private final List<PropertyTable> properties;
 
     record Checked(Model model, TlcRun run) {}
 
-    ModelReport(List<Checked> checked, List<PropertyTable> properties) {
+    ModelReport(List<Checked> checked, ActionTable actions, List<PropertyTable> properties) {
+        this.actions = actions;
         this.properties = List.copyOf(properties);
         this.checked = checked.stream()
                 .sorted(Comparator.comparing(each -> each.model().name()))
@@ -71,7 +73,7 @@ final class ModelReport {
         page.append("|---|---|---|--:|--:|--:|\n");
         checked.forEach(each ->
                 page.append("| ").append(String.join(" | ", cells(each))).append(" |\n"));
-        page.append('\n').append(new ActionTable(checked).markdown());
+        page.append('\n').append(actions.markdown());
         properties.forEach(table -> page.append('\n').append(table.markdown()));
         for (Checked each : checked) {
             page.append("\n## %s\n\n%s\n\n"

@@ -65,7 +65,7 @@ final class PlainTlc {
 
     Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(Fork.java());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m"));
         command.addAll(jvmArguments);
         command.addAll(List.of("-cp", TlcJar.classPath(mainClass), mainClass));

@@ -10,9 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicNode;
@@ -29,15 +26,14 @@ class PropertiesTest {
 
     @TestFactory
     Stream<DynamicTest> design_markedAlone_satisfiesEveryOtherInvariant() throws IOException {
-        ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         List<DynamicTest> tests = new ArrayList<>();
-        for (PropertyTable table : tables()) {
-            for (Model design : table.alone()) {
-                Future<TlcRun> run = pool.submit(() -> run(design, table));
-                tests.add(dynamicTest(design.name(), () -> requireAlone(run.get())));
+        try (SideBySide runs = new SideBySide()) {
+            for (PropertyTable table : tables()) {
+                for (Model design : table.alone()) {
+                    tests.add(runs.test(design.name(), () -> run(design, table), PropertiesTest::requireAlone));
+                }
             }
         }
-        pool.shutdown();
         return tests.stream();
     }
 

@@ -1,7 +1,6 @@
 package dev.untorn.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,9 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -92,20 +88,22 @@ class ReductionsTest {
                 .filter(model -> hasInvariants(model))
                 .toList();
         assertThat(designs).hasSizeGreaterThan(20);
-        ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         List<DynamicTest> tests = new ArrayList<>();
-        for (Model design : designs) {
-            Future<Verdict> verdict = pool.submit(() -> reduced(design));
-            tests.add(dynamicTest(
-                    design.name(),
-                    () -> assertThat(verdict.get())
-                            .isInstanceOfSatisfying(
-                                    Verdict.Violates.class,
-                                    found -> assertThat(found.property())
-                                            .isEqualTo(((Verdict.Violates) design.expected()).property()))));
+        try (SideBySide runs = new SideBySide()) {
+            for (Model design : designs) {
+                tests.add(runs.test(
+                        design.name(), () -> reduced(design), verdict -> requireSameProperty(design, verdict)));
+            }
         }
-        pool.shutdown();
         return tests.stream();
+    }
+
+    private static void requireSameProperty(Model design, Verdict verdict) {
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Verdict.Violates.class,
+                        found -> assertThat(found.property())
+                                .isEqualTo(((Verdict.Violates) design.expected()).property()));
     }
 
     private static boolean hasInvariants(Model model) {

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +24,15 @@ final class SpecActions {
     private static final Pattern NAME = Pattern.compile("[A-Z]\\w*");
 
     private SpecActions() {}
+
+    /** Those of several modules in a directory, as TLC names them: {@code FilePublish!RenameTemp}. */
+    static Set<String> of(Path directory, List<String> modules) {
+        Set<String> actions = new TreeSet<>();
+        for (String module : modules) {
+            of(directory.resolve(module + ".tla")).forEach(action -> actions.add(module + "!" + action));
+        }
+        return actions;
+    }
 
     /** Their names, such as {@code RenameTemp}; none if the module has no Next. */
     static Set<String> of(Path module) {

@@ -1,16 +1,12 @@
 package dev.untorn.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -56,23 +52,35 @@ class SpecEditsTest {
                         "ELSE <<>>",
                         "MCFilePublish_small"),
                 Edit.of(
+                        "FirstWins does not look before it makes a temp",
+                        "FilePublish.tla",
+                        "AnotherWasFirst == Policy = \"FirstWins\" /\\ ",
+                        "AnotherWasFirst == Policy = \"nobody's\" /\\ ",
+                        "MCFilePublish_firstWins_exists"),
+                Edit.of(
+                        "the good design deletes an only copy",
+                        "FilePublish.tla",
+                        "keepsOnlyCopy |-> TRUE",
+                        "keepsOnlyCopy |-> FALSE",
+                        "MCFilePublish_onlyCopy"),
+                Edit.of(
                         "a crash leaves no temp",
                         "FilePublish.tla",
                         "/\\ GoTo(p, \"crashed\")",
                         "/\\ FALSE /\\ GoTo(p, \"crashed\")",
                         "MCFilePublish_reach_leftover")));
         edits.addAll(weakened());
-        ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         List<DynamicTest> tests = new ArrayList<>();
-        for (Edit edit : edits) {
-            Future<List<String>> differences = pool.submit(() -> differences(edit));
-            tests.add(dynamicTest(
-                    edit.about(),
-                    () -> assertThat(differences.get())
-                            .as("%s: what %s notices", edit.about(), edit.model())
-                            .isNotEmpty()));
+        try (SideBySide runs = new SideBySide()) {
+            for (Edit edit : edits) {
+                tests.add(runs.test(
+                        edit.about(),
+                        () -> differences(edit),
+                        differences -> assertThat(differences)
+                                .as("%s: what %s notices", edit.about(), edit.model())
+                                .isNotEmpty()));
+            }
         }
-        pool.shutdown();
         return tests.stream();
     }
 
@@ -112,11 +120,7 @@ class SpecEditsTest {
         if (run.verdict() instanceof Verdict.Failed) {
             throw new AssertionError("the edit does not make sense to TLC: " + run.verdict() + ", " + run.log());
         }
-        Model expected = manifest().models().stream()
-                .filter(model -> model.name().equals(edit.model()))
-                .findFirst()
-                .orElseThrow();
-        return expected.differences(run);
+        return manifest().model(edit.model()).differences(run);
     }
 
     private static Manifest manifest() throws IOException {

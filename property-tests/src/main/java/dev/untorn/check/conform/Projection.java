@@ -12,6 +12,7 @@ import dev.untorn.check.explore.World;
 import dev.untorn.spec.graph.CanonicalJson;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,15 +46,26 @@ public final class Projection {
         state.put("tries", each(world, Role.WRITER, Local::tries));
         state.put("written", each(world, Role.WRITER, local -> local.written() / Scenario.BLOCK_SIZE));
         state.put("observed", each(world, Role.READER, local -> blocks(local.observed())));
-        // The library has no policy but LastWins yet, and neither locks nor recovers.
+        state.put("locks", locks(world));
+        // What is compared here has no policy but LastWins, and no recoverer.
         state.put("expected", each(world, Role.WRITER, local -> "nothing"));
-        state.put("locks", List.of());
         state.put("recovererState", List.of());
         state.put("candidate", List.of());
         state.put("faultsLeft", faults(world));
         state.put("published", world.published());
         state.put("acknowledged", world.writersThatEnded(Outcome.DURABLE));
         return CanonicalJson.write(state);
+    }
+
+    /** Pairs of a process and a file. */
+    private static List<Object> locks(World world) {
+        List<Object> locks = new ArrayList<>();
+        for (int i = 0; i < world.locals().size(); i++) {
+            String process = world.scenario().processes().get(i).name();
+            world.locals().get(i).locked().forEach(file -> locks.add(List.of(process, file)));
+        }
+        locks.sort(Comparator.comparing(Object::toString));
+        return locks;
     }
 
     private static Map<String, Object> names(World world, Map<Path, Integer> names) {

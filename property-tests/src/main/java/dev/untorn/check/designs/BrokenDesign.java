@@ -4,6 +4,7 @@ import dev.untorn.Outcome;
 import dev.untorn.check.disk.UnsafeDisk;
 import dev.untorn.check.explore.Publishing.Strategy;
 import dev.untorn.disk.Disk.OpenFile;
+import dev.untorn.disk.TargetRules;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
@@ -26,7 +27,11 @@ public enum BrokenDesign implements Strategy {
         @Override
         public Outcome publish(UnsafeDisk disk, Path target, Path temp, byte[] bytes) throws IOException {
             Path shared = target.resolveSibling(target.getFileName() + ".tmp");
-            writeSynced(disk, disk.createOrTruncate(shared), bytes);
+            OpenFile file = disk.createOrTruncate(shared);
+            if (!disk.lockTemp(file, shared)) {
+                return Outcome.UNCHANGED;
+            }
+            writeSynced(disk, file, bytes);
             disk.renameTemp(shared, target);
             disk.syncDirectory(directoryOf(target));
             return Outcome.DURABLE;
@@ -37,7 +42,7 @@ public enum BrokenDesign implements Strategy {
     NO_SYNC("noSync") {
         @Override
         public Outcome publish(UnsafeDisk disk, Path target, Path temp, byte[] bytes) throws IOException {
-            OpenFile file = disk.createTemp(temp, target);
+            OpenFile file = createLocked(disk, temp, target);
             write(disk, file, bytes);
             disk.close(file);
             disk.renameTemp(temp, target);
@@ -50,7 +55,7 @@ public enum BrokenDesign implements Strategy {
     SYNC_AFTER_RENAME("syncAfterRename") {
         @Override
         public Outcome publish(UnsafeDisk disk, Path target, Path temp, byte[] bytes) throws IOException {
-            OpenFile file = disk.createTemp(temp, target);
+            OpenFile file = createLocked(disk, temp, target);
             write(disk, file, bytes);
             disk.renameTemp(temp, target);
             disk.syncTemp(file);
@@ -64,7 +69,7 @@ public enum BrokenDesign implements Strategy {
     NO_DIRECTORY_SYNC("noDirectorySync") {
         @Override
         public Outcome publish(UnsafeDisk disk, Path target, Path temp, byte[] bytes) throws IOException {
-            writeSynced(disk, disk.createTemp(temp, target), bytes);
+            writeSynced(disk, createLocked(disk, temp, target), bytes);
             disk.renameTemp(temp, target);
             return Outcome.DURABLE;
         }
@@ -74,7 +79,7 @@ public enum BrokenDesign implements Strategy {
     UNLINK_THEN_RENAME("unlinkThenRename") {
         @Override
         public Outcome publish(UnsafeDisk disk, Path target, Path temp, byte[] bytes) throws IOException {
-            writeSynced(disk, disk.createTemp(temp, target), bytes);
+            writeSynced(disk, createLocked(disk, temp, target), bytes);
             try {
                 disk.unlinkTarget(target);
             } catch (NoSuchFileException noTarget) {
@@ -91,7 +96,7 @@ public enum BrokenDesign implements Strategy {
         @Override
         public Outcome publish(UnsafeDisk disk, Path target, Path temp, byte[] bytes) throws IOException {
             try {
-                writeSynced(disk, disk.createTemp(temp, target), bytes);
+                writeSynced(disk, createLocked(disk, temp, target), bytes);
                 disk.renameTemp(temp, target);
             } catch (IOException e) {
                 return Outcome.UNCHANGED;
@@ -109,6 +114,14 @@ public enum BrokenDesign implements Strategy {
 
     @Override
     public abstract Outcome publish(UnsafeDisk disk, Path target, Path temp, byte[] bytes) throws IOException;
+
+    private static OpenFile createLocked(UnsafeDisk disk, Path temp, Path target) throws IOException {
+        OpenFile file = disk.createTemp(temp, target, TargetRules.USUAL);
+        if (!disk.lockTemp(file, temp)) {
+            throw new IOException("temp taken: " + temp);
+        }
+        return file;
+    }
 
     private static void write(UnsafeDisk disk, OpenFile file, byte[] bytes) throws IOException {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);

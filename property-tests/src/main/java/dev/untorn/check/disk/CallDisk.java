@@ -1,11 +1,17 @@
 package dev.untorn.check.disk;
 
+import dev.untorn.disk.Candidate;
+import dev.untorn.disk.TargetRules;
+import dev.untorn.disk.TempName;
+import dev.untorn.disk.Version;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NonReadableChannelException;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +47,13 @@ public abstract class CallDisk implements UnsafeDisk {
         final int file;
         final boolean writable;
         int bytes;
+        boolean locked;
         boolean closed;
 
-        Position(int file, boolean writable) {
+        Position(int file, boolean writable, boolean locked) {
             this.file = file;
             this.writable = writable;
+            this.locked = locked;
         }
     }
 
@@ -59,8 +67,40 @@ public abstract class CallDisk implements UnsafeDisk {
     }
 
     @Override
-    public OpenFile createTemp(Path temp, Path target) throws IOException {
+    public Optional<byte[]> readVersion(Path target) throws IOException {
+        Result.Whole whole = (Result.Whole) resultOrThrow(DiskCall.onPath("ReadVersion", target), target);
+        return whole.bytes().map(Blocks::bytes);
+    }
+
+    @Override
+    public Optional<OpenFile> lockTarget(Path target) throws IOException {
+        DiskCall call = DiskCall.onFileByName("LockTarget", TempName.lockFile(target), DiskState.LOCK_FILE);
+        return answer(call) ? Optional.of(new Position(DiskState.LOCK_FILE, true, true)) : Optional.empty();
+    }
+
+    @Override
+    public boolean compareVersion(Path target, Version expected) throws IOException {
+        return answer(new DiskCall("CompareVersion", target, null, DiskState.NO_FILE, 0, expected.toString()));
+    }
+
+    /** The rules are those of metadata, which this disk has none of, but for the one that there must be no target. */
+    @Override
+    public OpenFile createTemp(Path temp, Path target, TargetRules rules) throws IOException {
         return open(DiskCall.onPath("CreateTemp", temp), true);
+    }
+
+    @Override
+    public boolean lockTemp(OpenFile temp, Path name) throws IOException {
+        return lock("LockTemp", open(temp), name);
+    }
+
+    private boolean lock(String action, Position file, Path name) throws IOException {
+        file.locked = answer(DiskCall.onFileByName(action, name, file.file));
+        return file.locked;
+    }
+
+    private boolean answer(DiskCall call) throws IOException {
+        return ((Result.Answer) resultOrThrow(call, call.path())).yes();
     }
 
     @Override
@@ -90,12 +130,24 @@ public abstract class CallDisk implements UnsafeDisk {
 
     @Override
     public void close(OpenFile file) {
-        ((Position) file).closed = true;
+        Position at = (Position) file;
+        if (at.locked && !at.closed) {
+            unlock(at.file);
+        }
+        at.closed = true;
     }
+
+    /** A file that was locked is closed. */
+    protected void unlock(int file) {}
 
     @Override
     public void renameTemp(Path temp, Path target) throws IOException {
-        doneOrThrow(DiskCall.rename("RenameTemp", temp, target));
+        doneOrThrow(DiskCall.twoNames("RenameTemp", temp, target));
+    }
+
+    @Override
+    public void linkTemp(Path temp, Path target) throws IOException {
+        doneOrThrow(DiskCall.twoNames("LinkTemp", temp, target));
     }
 
     @Override
@@ -104,8 +156,28 @@ public abstract class CallDisk implements UnsafeDisk {
     }
 
     @Override
-    public void deleteTemp(Path temp) throws IOException {
-        doneOrThrow(DiskCall.onPath("DeleteTemp", temp));
+    public boolean deleteTemp(Path temp) throws IOException {
+        return answer(DiskCall.onPath("DeleteTemp", temp));
+    }
+
+    @Override
+    public List<Candidate> listLeftovers(Path directory) throws IOException {
+        return ((Result.Listed) resultOrThrow(DiskCall.onPath("ListLeftovers", directory), directory)).candidates();
+    }
+
+    @Override
+    public OpenFile openLeftover(Path leftover) throws IOException {
+        return open(DiskCall.onPath("OpenLeftover", leftover), true);
+    }
+
+    @Override
+    public boolean lockLeftover(OpenFile leftover, Path name) throws IOException {
+        return lock("LockLeftover", open(leftover), name);
+    }
+
+    @Override
+    public void deleteLeftover(Path leftover) throws IOException {
+        doneOrThrow(DiskCall.onPath("DeleteLeftover", leftover));
     }
 
     @Override
@@ -135,7 +207,7 @@ public abstract class CallDisk implements UnsafeDisk {
     }
 
     private OpenFile open(DiskCall call, boolean writable) throws IOException {
-        return new Position(((Result.Opened) resultOrThrow(call, call.path())).file(), writable);
+        return new Position(((Result.Opened) resultOrThrow(call, call.path())).file(), writable, false);
     }
 
     private void doneOrThrow(DiskCall call) throws IOException {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * One call of a {@link dev.untorn.disk.Disk}, as a value.
  *
  * @param action the action of the specification, such as {@code RenameTemp}
- * @param path the name that the call is about, or null if it is about an open file
- * @param to the new name, of a rename
+ * @param path the name that the call is about, or null if it is about an open file alone
+ * @param to the new name, of a rename or a link
  * @param file the number of the open file, or {@link DiskState#NO_FILE}
  * @param position the byte at which a read or a write begins
  * @param bytes what is written, or ""
@@ -24,7 +24,11 @@ public record DiskCall(
         return new DiskCall(action, null, null, file, position, bytes);
     }
 
-    static DiskCall rename(String action, Path from, Path to) {
+    static DiskCall onFileByName(String action, Path name, int file) {
+        return new DiskCall(action, name, null, file, 0, "");
+    }
+
+    static DiskCall twoNames(String action, Path from, Path to) {
         return new DiskCall(action, from, to, DiskState.NO_FILE, 0, "");
     }
 

@@ -1,11 +1,15 @@
 package dev.untorn.check.disk;
 
 import dev.untorn.check.disk.Result.Failure;
+import dev.untorn.disk.Candidate;
+import dev.untorn.disk.TempName;
+import dev.untorn.disk.Version;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -33,6 +37,12 @@ public record DiskState(
 
     /** The number that is no file's: a name is mapped to it by an operation that takes the name away. */
     public static final int NO_FILE = 0;
+
+    /**
+     * The number of the target's lock file, which is not among the files: it is made once and never deleted. Locks are
+     * the processes', not the disk's: a power loss leaves none.
+     */
+    public static final int LOCK_FILE = 0;
 
     /** A disk, and what the call on it came to. */
     public record After(DiskState disk, Result result) {}
@@ -65,9 +75,17 @@ public record DiskState(
             case "WriteTemp" -> done(write(call.file(), call.position(), call.bytes()));
             case "SyncTemp" -> done(sync(call.file()));
             case "RenameTemp" -> rename(path(call), Objects.requireNonNull(call.to()));
+            case "LinkTemp" -> link(path(call), Objects.requireNonNull(call.to()));
             case "SyncDirectory" -> syncDirectory(path(call));
-            case "DeleteTemp", "UnlinkTarget" -> unlink(path(call));
-            case "OpenTarget" -> open(path(call));
+            case "DeleteTemp" -> deleteTemp(path(call));
+            case "DeleteLeftover", "UnlinkTarget" -> unlink(path(call));
+            case "OpenTarget", "OpenLeftover" -> open(path(call));
+            case "LockTarget" -> new After(this, new Result.Answer(true));
+            case "LockTemp", "LockLeftover" -> new After(this, new Result.Answer(leadsTo(path(call), call.file())));
+            case "ReadVersion" -> new After(this, new Result.Whole(Optional.ofNullable(read(path(call)))));
+            case "CompareVersion" ->
+                new After(this, new Result.Answer(call.bytes().equals(String.valueOf(versionOf(path(call))))));
+            case "ListLeftovers" -> new After(this, new Result.Listed(candidates(path(call))));
             case "ReadTarget" -> new After(this, block(call.file(), call.position(), blockSize));
             default -> throw new IllegalArgumentException("no such action: " + call);
         };
@@ -110,7 +128,55 @@ public record DiskState(
         if (file == null) {
             return failed(Failure.ABSENT);
         }
-        return done(change(from.equals(to) ? Map.of(to, file) : Map.of(from, NO_FILE, to, file)));
+        // Two names of one file: POSIX leaves both.
+        return file.equals(names.get(to))
+                ? new After(this, Result.DONE)
+                : done(change(Map.of(from, NO_FILE, to, file)));
+    }
+
+    private After link(Path from, Path to) {
+        Integer file = names.get(from);
+        if (file == null) {
+            return failed(Failure.ABSENT);
+        }
+        return names.containsKey(to) ? failed(Failure.EXISTS) : done(change(Map.of(to, file)));
+    }
+
+    private After deleteTemp(Path name) {
+        After unlinked = unlink(name);
+        if (unlinked.result() != Result.DONE) {
+            return unlinked;
+        }
+        boolean otherName = unlinked.disk().names().containsValue(names.get(name));
+        return new After(unlinked.disk(), new Result.Answer(otherName));
+    }
+
+    /** Whether the name leads to this file. Who has locked which file is not known here: see {@link #LOCK_FILE}. */
+    private boolean leadsTo(Path name, int file) {
+        return Objects.equals(names.get(name), file);
+    }
+
+    private Version versionOf(Path name) {
+        String bytes = read(name);
+        return bytes == null ? Version.ABSENT : Version.of(Blocks.bytes(bytes));
+    }
+
+    private List<Candidate> candidates(Path directory) {
+        Map<String, String> targets = new TreeMap<>();
+        List<String> found = new ArrayList<>();
+        for (Path name : names.keySet()) {
+            if (directoryOf(name).equals(directory.normalize())) {
+                String fileName = String.valueOf(name.getFileName());
+                targets.put(TempName.mapped(fileName), fileName);
+                if (Candidate.mayBe(fileName)) {
+                    found.add(fileName);
+                }
+            }
+        }
+        return found.stream()
+                .sorted()
+                .map(name -> new Candidate(name, targets.get(TempName.targetOf(name))))
+                .toList();
     }
 
     private After unlink(Path name) {

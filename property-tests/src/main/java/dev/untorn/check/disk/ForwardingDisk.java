@@ -1,10 +1,15 @@
 package dev.untorn.check.disk;
 
+import dev.untorn.disk.Candidate;
 import dev.untorn.disk.Disk;
 import dev.untorn.disk.Step;
+import dev.untorn.disk.TargetRules;
+import dev.untorn.disk.Version;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A disk in front of another: each step goes through {@link #around}, which may do something before, after or instead.
@@ -43,8 +48,28 @@ public abstract class ForwardingDisk implements UnsafeDisk {
     }
 
     @Override
-    public OpenFile createTemp(Path temp, Path target) throws IOException {
-        return around(Step.CREATE_TEMP, temp, () -> disk.createTemp(temp, target));
+    public Optional<byte[]> readVersion(Path target) throws IOException {
+        return around(Step.READ_VERSION, target, () -> disk.readVersion(target));
+    }
+
+    @Override
+    public Optional<OpenFile> lockTarget(Path target) throws IOException {
+        return around(Step.LOCK_TARGET, target, () -> disk.lockTarget(target));
+    }
+
+    @Override
+    public boolean compareVersion(Path target, Version expected) throws IOException {
+        return around(Step.COMPARE_VERSION, target, () -> disk.compareVersion(target, expected));
+    }
+
+    @Override
+    public OpenFile createTemp(Path temp, Path target, TargetRules rules) throws IOException {
+        return around(Step.CREATE_TEMP, temp, () -> disk.createTemp(temp, target, rules));
+    }
+
+    @Override
+    public boolean lockTemp(OpenFile temp, Path name) throws IOException {
+        return around(Step.LOCK_TEMP, name, () -> disk.lockTemp(temp, name));
     }
 
     @Override
@@ -68,13 +93,38 @@ public abstract class ForwardingDisk implements UnsafeDisk {
     }
 
     @Override
+    public void linkTemp(Path temp, Path target) throws IOException {
+        around(Step.LINK_TEMP, temp, () -> disk.linkTemp(temp, target));
+    }
+
+    @Override
     public void syncDirectory(Path directory) throws IOException {
         around(Step.SYNC_DIRECTORY, directory, () -> disk.syncDirectory(directory));
     }
 
     @Override
-    public void deleteTemp(Path temp) throws IOException {
-        around(Step.DELETE_TEMP, temp, () -> disk.deleteTemp(temp));
+    public boolean deleteTemp(Path temp) throws IOException {
+        return around(Step.DELETE_TEMP, temp, () -> disk.deleteTemp(temp));
+    }
+
+    @Override
+    public List<Candidate> listLeftovers(Path directory) throws IOException {
+        return around(Step.LIST_LEFTOVERS, directory, () -> disk.listLeftovers(directory));
+    }
+
+    @Override
+    public OpenFile openLeftover(Path leftover) throws IOException {
+        return around(Step.OPEN_LEFTOVER, leftover, () -> disk.openLeftover(leftover));
+    }
+
+    @Override
+    public boolean lockLeftover(OpenFile leftover, Path name) throws IOException {
+        return around(Step.LOCK_LEFTOVER, name, () -> disk.lockLeftover(leftover, name));
+    }
+
+    @Override
+    public void deleteLeftover(Path leftover) throws IOException {
+        around(Step.DELETE_LEFTOVER, leftover, () -> disk.deleteLeftover(leftover));
     }
 
     @Override

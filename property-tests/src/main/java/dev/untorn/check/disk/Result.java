@@ -1,9 +1,12 @@
 package dev.untorn.check.disk;
 
+import dev.untorn.disk.Candidate;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link DiskCall} came to. Equal results mean that the caller learned the same. */
@@ -29,6 +32,30 @@ public sealed interface Result {
         @Override
         public String toString() {
             return bytes.isEmpty() ? "end of file" : Blocks.show(bytes);
+        }
+    }
+
+    /** It said yes or no. */
+    record Answer(boolean yes) implements Result {
+        @Override
+        public String toString() {
+            return yes ? "yes" : "no";
+        }
+    }
+
+    /** It read a whole file, or nothing if there is none. */
+    record Whole(Optional<String> bytes) implements Result {
+        @Override
+        public String toString() {
+            return bytes.map(Blocks::show).orElse("no file");
+        }
+    }
+
+    /** It listed what may be leftovers. */
+    record Listed(List<Candidate> candidates) implements Result {
+        @Override
+        public String toString() {
+            return candidates.stream().map(Candidate::name).toList().toString();
         }
     }
 

@@ -37,6 +37,12 @@ public final class UnsafeNioDisk extends ForwardingDisk {
         return file instanceof Truncated truncated ? truncated.channel.write(bytes) : super.writeTemp(file, bytes);
     }
 
+    /** As the other would: a lock without waiting. Whether the name still leads to it, a wrong design does not ask. */
+    @Override
+    public boolean lockTemp(OpenFile file, Path name) throws IOException {
+        return file instanceof Truncated truncated ? truncated.channel.tryLock() != null : super.lockTemp(file, name);
+    }
+
     @Override
     public void syncTemp(OpenFile file) throws IOException {
         if (file instanceof Truncated truncated) {

@@ -5,7 +5,6 @@ import dev.untorn.check.disk.DiskState;
 import dev.untorn.check.disk.Result;
 import dev.untorn.check.disk.Result.Failure;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +16,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Local {
     /** Where a process is that crashed. */
-    static final Local CRASHED = new Local(List.of(), List.of(), null, null, DiskState.NO_FILE, 0, "");
+    static final Local CRASHED = new Local(List.of(), List.of(), null, null, DiskState.NO_FILE, List.of(), 0, "");
+
+    private static final Result EXISTS = new Result.Failed(Failure.EXISTS);
+    private static final Result YES = new Result.Answer(true);
+    private static final Result NO = new Result.Answer(false);
 
     private final List<DiskCall> calls;
     private final List<Result> results;
     private final @Nullable DiskCall pending;
     private final @Nullable Object end;
     private final int openFile;
+    private final List<Integer> locked;
     private final int written;
     private final String observed;
     private final Map<Result, Local> next = new HashMap<>(4);
@@ -34,6 +38,7 @@ public final class Local {
             @Nullable DiskCall pending,
             @Nullable Object end,
             int openFile,
+            List<Integer> locked,
             int written,
             String observed) {
         this.calls = calls;
@@ -41,6 +46,7 @@ public final class Local {
         this.pending = pending;
         this.end = end;
         this.openFile = openFile;
+        this.locked = locked;
         this.written = written;
         this.observed = observed;
     }
@@ -48,7 +54,7 @@ public final class Local {
     /** The start of a program. */
     static Local start(SimulatedProcess process, int blockSize) {
         ReplayDisk replay = ReplayDisk.run(process, List.of(), List.of(), blockSize);
-        return new Local(List.of(), List.of(), replay.pending(), replay.end(), DiskState.NO_FILE, 0, "");
+        return new Local(List.of(), List.of(), replay.pending(), replay.end(), DiskState.NO_FILE, List.of(), 0, "");
     }
 
     /** Where the process is after its pending call had this result. */
@@ -67,9 +73,18 @@ public final class Local {
                 moreResults,
                 replay.pending(),
                 replay.end(),
-                result instanceof Result.Opened opened ? opened.file() : openFile,
+                openFileAfter(call, result),
+                call.action().startsWith("Lock") && result.equals(YES) ? append(locked, call.file()) : locked,
                 wrote ? written + call.bytes().length() : written,
                 result instanceof Result.Block block ? observed + block.bytes() : observed);
+    }
+
+    /** A temp that was not locked is closed. */
+    private int openFileAfter(DiskCall call, Result result) {
+        if (call.action().equals("LockTemp") && !result.equals(YES)) {
+            return DiskState.NO_FILE;
+        }
+        return result instanceof Result.Opened opened ? opened.file() : openFile;
     }
 
     private static <T> List<T> append(List<T> list, T last) {
@@ -85,7 +100,19 @@ public final class Local {
 
     /** How many names it has tried for its temp, the one that it uses now included. */
     public int tries() {
-        return 1 + Collections.frequency(results, new Result.Failed(Failure.EXISTS));
+        int tried = 1;
+        for (int i = 0; i < results.size(); i++) {
+            String action = calls.get(i).action();
+            boolean taken = action.equals("CreateTemp") && results.get(i).equals(EXISTS);
+            boolean swept = action.equals("LockTemp") && results.get(i).equals(NO);
+            tried += taken || swept ? 1 : 0;
+        }
+        return tried;
+    }
+
+    /** The files that it has locked: all that it locked, until it ends or crashes. */
+    public List<Integer> locked() {
+        return isRunning() ? locked : List.of();
     }
 
     /** Whether the process has a call to make. */

@@ -38,7 +38,7 @@ public final class Publishing {
     /** The shipped publisher. */
     public static Strategy untorn(Durability durability) {
         return (disk, target, temp, bytes) -> Publisher.with(durability)
-                .on(disk, anyTarget -> temp)
+                .on(disk, new OneName(temp))
                 .publish(target, bytes)
                 .outcome();
     }

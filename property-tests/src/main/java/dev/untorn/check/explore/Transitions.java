@@ -59,8 +59,15 @@ public final class Transitions {
 
     private void addCall(World world, int i, List<Edge> edges) {
         DiskCall call = world.locals().get(i).pending();
-        DiskState.After after = world.disk().apply(call, BLOCK_SIZE);
+        DiskState.After after = isLockedByAnother(world, call)
+                ? new DiskState.After(world.disk(), new Result.Answer(false))
+                : world.disk().apply(call, BLOCK_SIZE);
         edges.add(step(world, i, call.action(), after.disk(), after.result(), world.faultsLeft()));
+    }
+
+    private static boolean isLockedByAnother(World world, DiskCall call) {
+        return call.action().startsWith("Lock")
+                && world.locals().stream().anyMatch(local -> local.locked().contains(call.file()));
     }
 
     private void addFailures(World world, int i, List<Edge> edges) {

@@ -8,6 +8,7 @@ import dev.untorn.Outcome;
 import dev.untorn.PendingFile;
 import dev.untorn.Publisher;
 import dev.untorn.check.disk.Regime;
+import dev.untorn.disk.TargetRules;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -66,8 +67,8 @@ class ExplorerTest {
     void programThatIsNotDeterministic_isReported() {
         AtomicInteger clock = new AtomicInteger();
         Scenario scenario = writing((disk, target, temp, bytes) -> {
-            disk.createTemp(temp, target);
-            return disk.createTemp(Path.of("temp" + clock.incrementAndGet()), target);
+            disk.createTemp(temp, target, TargetRules.USUAL);
+            return disk.createTemp(Path.of("temp" + clock.incrementAndGet()), target, TargetRules.USUAL);
         });
         assertThatThrownBy(() -> new Explorer(scenario).explore((world, edges) -> {}))
                 .isInstanceOf(AssertionError.class)
@@ -78,7 +79,7 @@ class ExplorerTest {
     void programThatCleansUpAfterItWasStopped_isExploredAsIfItHadNot() {
         Scenario scenario = writing((disk, target, temp, bytes) -> {
             try {
-                disk.createTemp(temp, target);
+                disk.createTemp(temp, target, TargetRules.USUAL);
             } finally {
                 disk.deleteTemp(temp);
             }

@@ -1,0 +1,193 @@
+package dev.untorn.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.untorn.ConflictException;
+import dev.untorn.Leftovers;
+import dev.untorn.PendingFile;
+import dev.untorn.Publisher;
+import dev.untorn.Sweep;
+import dev.untorn.Sweep.Entry;
+import dev.untorn.Sweep.Fate;
+import dev.untorn.disk.TempName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A sweeper among real processes: it deletes what a dead one left, and nothing else. */
+class LeftoversTest {
+    /** Of a process that never was. */
+    private static final String DEAD = "0123456789abcdef";
+
+    private Path directory;
+    private Path logs;
+    private Path target;
+
+    @BeforeEach
+    void begin(@TempDir Path directory, @TempDir Path logs) throws IOException {
+        this.directory = directory;
+        this.logs = logs;
+        this.target = Files.writeString(directory.resolve("target"), "old");
+    }
+
+    private List<Path> temps() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".tmp")).toList();
+        }
+    }
+
+    private Path nameOfADead(long number) {
+        return directory.resolve(TempName.of(DEAD, number, target).toString());
+    }
+
+    private Entry onlyEntry() throws IOException {
+        Sweep sweep = Leftovers.in(directory).sweep();
+        assertThat(sweep.entries()).hasSize(1);
+        return sweep.entries().get(0);
+    }
+
+    @Test
+    void sweep_killedWriter_leftoverDeletedAndNothingElse() throws Exception {
+        Fleet fleet = Fleet.start(1, Holder.class, logs, target.toString());
+        List<Path> left = temps();
+        fleet.kill();
+
+        Sweep sweep = Leftovers.in(directory).sweep();
+
+        assertThat(left).hasSize(1);
+        assertThat(sweep.deleted()).isEqualTo(left);
+        assertThat(sweep.kept()).isEmpty();
+        assertThat(temps()).isEmpty();
+        assertThat(target).hasContent("old");
+    }
+
+    /** However old it is: age proves nothing, the design sweepByAge. */
+    @Test
+    void sweep_liveWriter_keptAndItPublishes() throws Exception {
+        try (Fleet fleet = Fleet.start(1, Holder.class, logs, target.toString())) {
+            Files.setLastModifiedTime(temps().get(0), FileTime.from(Instant.EPOCH));
+
+            assertThat(onlyEntry().fate()).isEqualTo(Fate.ALIVE);
+
+            assertThat(fleet.together("go on")).containsExactly("DURABLE");
+        }
+        assertThat(target).hasContent(Holder.CONTENT);
+    }
+
+    /** Two containers with one volume each have a process 1: the design pidTemp. */
+    @Test
+    void sweep_liveWriterInAnotherPidNamespace_kept() throws Exception {
+        List<String> unshare = List.of("unshare", "--pid", "--fork", "--mount-proc", "--kill-child");
+        assumeTrue(runs(unshare), "no unshare --pid here, or not allowed; root may: run as root");
+        try (Fleet fleet = Fleet.startIn(unshare, 1, Holder.class, logs, target.toString())) {
+            assertThat(onlyEntry().fate()).isEqualTo(Fate.ALIVE);
+            fleet.kill();
+        }
+        assertThat(onlyEntry().fate()).isEqualTo(Fate.DELETED);
+    }
+
+    private static boolean runs(List<String> prefix) throws InterruptedException {
+        try {
+            List<String> command =
+                    Stream.concat(prefix.stream(), Stream.of("true")).toList();
+            return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
+        } catch (IOException notInstalled) {
+            return false;
+        }
+    }
+
+    /** Opening its temp and closing it again would unlock it. */
+    @Test
+    void sweep_writerOfThisProcess_keptAndStillLockedForOthers() throws Exception {
+        try (PendingFile file = Publisher.durable().begin(target)) {
+            assertThat(onlyEntry().fate()).isEqualTo(Fate.IN_THIS_PROCESS);
+            try (Fleet fleet = Fleet.start(1, Sweeper.class, logs, directory.toString())) {
+                assertThat(fleet.together("sweep")).containsExactly("0");
+                fleet.end();
+            }
+            file.publish();
+        }
+    }
+
+    @Test
+    void sweep_targetMissing_keptForItMayBeTheOnlyCopy() throws IOException {
+        Files.writeString(nameOfADead(1), "the only copy");
+        Files.delete(target);
+
+        assertThat(onlyEntry().fate()).isEqualTo(Fate.ONLY_COPY);
+
+        assertThat(nameOfADead(1)).hasContent("the only copy");
+    }
+
+    @Test
+    void sweep_targetDamaged_keptIfTheCallerSaysSo() throws IOException {
+        Files.writeString(nameOfADead(1), "the only good copy");
+
+        Sweep sweep =
+                Leftovers.in(directory).keepingThoseOfDamaged(target::equals).sweep();
+
+        assertThat(sweep.kept()).extracting(Entry::fate).containsExactly(Fate.ONLY_COPY);
+    }
+
+    @Test
+    void sweep_lookAlikesOfTheUser_kept() throws IOException {
+        Path notes = Files.writeString(directory.resolve(".untorn-notes.tmp"), "mine");
+        Path almost = Files.writeString(directory.resolve(".untorn-" + DEAD + "-1-0000000000000000.tmp"), "mine");
+
+        Sweep sweep = Leftovers.in(directory).sweep();
+
+        assertThat(sweep.deleted()).isEmpty();
+        assertThat(sweep.kept()).extracting(Entry::fate).containsExactlyInAnyOrder(Fate.NOT_OURS, Fate.ONLY_COPY);
+        assertThat(notes).hasContent("mine");
+        assertThat(almost).hasContent("mine");
+    }
+
+    @Test
+    void sweep_symbolicLinkWithATempsName_keptAndNotFollowed() throws IOException {
+        Path precious = Files.writeString(directory.resolve("precious"), "precious");
+        Files.createSymbolicLink(nameOfADead(1), precious);
+
+        assertThat(onlyEntry().fate()).isEqualTo(Fate.NOT_OURS);
+
+        assertThat(precious).hasContent("precious");
+        assertThat(nameOfADead(1)).isSymbolicLink();
+    }
+
+    @Test
+    void sweep_directoryWithATempsName_kept() throws IOException {
+        Files.createDirectory(nameOfADead(1));
+
+        Entry entry = onlyEntry();
+
+        assertThat(entry.fate()).isEqualTo(Fate.NOT_OURS);
+        assertThat(entry.cause()).hasValueSatisfying(cause -> assertThat(cause).hasMessageContaining("is a directory"));
+    }
+
+    @Test
+    void sweep_noSuchDirectory_throws() {
+        assertThatThrownBy(() -> Leftovers.in(directory.resolve("none")).sweep())
+                .isInstanceOf(IOException.class);
+    }
+
+    /** A lock file that exists, or a pid in it, would keep all others out for ever: the design exclWithoutRecovery. */
+    @Test
+    void exclusive_holderInAnotherProcessIsKilled_nextMayBegin() throws Exception {
+        Publisher exclusive = Publisher.durable().exclusive();
+        Fleet fleet = Fleet.start(1, Holder.class, logs, target.toString());
+        assertThatThrownBy(() -> exclusive.begin(target)).isInstanceOf(ConflictException.class);
+
+        fleet.kill();
+
+        exclusive.publish(target, new byte[] {'n'});
+        assertThat(target).hasContent("n");
+    }
+}
