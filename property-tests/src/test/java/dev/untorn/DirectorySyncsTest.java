@@ -287,9 +287,7 @@ class DirectorySyncsTest {
 
     private static void passed(CountDownLatch latch) {
         try {
-            assertThat(latch.await(20, TimeUnit.SECONDS))
-                    .as("passed in 20 s")
-                    .isTrue();
+            assertThat(latch.await(20, TimeUnit.SECONDS)).as("passed in 20 s").isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
