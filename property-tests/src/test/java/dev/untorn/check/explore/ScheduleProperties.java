@@ -8,6 +8,7 @@ import dev.untorn.check.disk.Regime;
 import dev.untorn.disk.Step;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -62,12 +63,27 @@ class ScheduleProperties {
         holds(Invariant.ENDED_LEAVES_NO_TEMP, asked, schedule);
     }
 
-    /** Those that strike a step that the library has; the specification is ahead of it. */
-    private static List<Fault> faultsOfTheLibrary() {
-        Set<String> steps = Stream.of(Step.values()).map(Step::action).collect(Collectors.toSet());
+    /** What no writer under LastWins does, and no reader. */
+    private static final Set<Step> OF_OTHERS = EnumSet.of(
+            Step.READ_VERSION,
+            Step.LOCK_TARGET,
+            Step.COMPARE_VERSION,
+            Step.LINK_TEMP,
+            Step.LIST_LEFTOVERS,
+            Step.OPEN_LEFTOVER,
+            Step.LOCK_LEFTOVER,
+            Step.DELETE_LEFTOVER);
+
+    private static List<Step> steps() {
+        return List.copyOf(EnumSet.complementOf(EnumSet.copyOf(OF_OTHERS)));
+    }
+
+    /** Those that strike one of the steps, or between two. */
+    private static List<Fault> faults() {
+        Set<String> actions = steps().stream().map(Step::action).collect(Collectors.toSet());
         return Stream.of(Fault.values())
                 .filter(fault ->
-                        fault.failingActions().isEmpty() || !Collections.disjoint(fault.failingActions(), steps))
+                        fault.failingActions().isEmpty() || !Collections.disjoint(fault.failingActions(), actions))
                 .toList();
     }
 
@@ -83,10 +99,10 @@ class ScheduleProperties {
                 .distinct()
                 .forEach(action -> Statistics.label("runs with action").collect(action));
         Statistics.label("runs with action").coverage(coverage -> {
-            for (Fault fault : faultsOfTheLibrary()) {
+            for (Fault fault : faults()) {
                 coverage.check(fault.action()).count(count -> count >= OFTEN);
             }
-            for (Step step : Step.values()) {
+            for (Step step : steps()) {
                 coverage.check(step.action()).count(count -> count >= OFTEN);
             }
         });
