@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * Several files that are published together: {@code BatchPublish.tla}. All temps are written, then all are synced, by up to
- * eight threads at a time, then all are renamed, then each directory is synced once.
+ * 32 threads at a time, then all are renamed, then each directory is synced once.
  *
  * <pre>{@code
  * Publisher.durable().batch()
@@ -29,19 +29,26 @@ import java.util.Set;
  *
  * <p><b>The last one</b> is for what names the others. It is renamed when all others are durable, and never if one of them
  * failed. So whoever reads it first, and then what it names, finds what it names or something newer, after a power loss,
- * too. With less than {@link Durability#DURABLE} that holds only while the power stays on.
+ * too, as long as nobody else publishes to these targets. With less than {@link Durability#DURABLE} that holds only while the
+ * power stays on.
  *
  * <p><b>If a file fails</b> before the first rename, the batch ends: every target is as it was. If a rename or the sync of
- * a directory fails, nothing more is renamed; what was renamed stays, the rest is as it was, and the report says which is
- * which. Every temp that did not become its target is deleted.
+ * a directory fails, nothing more is renamed; what was renamed stays, and the report says which that is. Every temp that did
+ * not become its target is deleted, unless that fails, too, which the report then says.
  *
- * <p><b>If the process is killed</b> or the power is lost, each file is old or new, and temps may be left, which
- * {@link Leftovers} deletes. Publishing the batch again completes it.
+ * <p><b>If the process is killed</b> or the power is lost, each file is old or new, and temps may be left, as a single publish
+ * may leave one: {@link Leftovers} deletes them. Publishing the batch again completes it.
+ *
+ * <p>The policy of the publisher is that of each file: under {@link Publisher#firstWins()} one target that exists, under
+ * {@link Publisher#exclusive()} one that somebody else has locked, is a failure before the first rename.
  *
  * <p>Each temp stays open, and so locked, until its target is published: a batch of a thousand files needs as many
- * descriptors, and under {@link Publisher#exclusive()} twice as many. If there are too few, that is a failure as any other
- * before the first rename. For more files than that, publish several batches, the one with the index last. Bytes are not
- * copied: leave them as they are until {@code publish()} returns.
+ * descriptors, and under {@code exclusive()} twice as many. If there are too few, that is a failure before the first rename,
+ * too. For more files than that, publish several batches, the one with the index last. Bytes are not copied: leave them as
+ * they are until {@code publish()} returns.
+ *
+ * <p>Costs for each file what {@link Publisher} says, without the sync of the directory; of these there is one for each
+ * directory, and one more for the last file.
  *
  * <p>Not thread-safe; publishes once.
  */
@@ -100,18 +107,24 @@ public final class Batch {
         if (hasLast) {
             throw new IllegalStateException("nothing comes after the last one: " + part.target());
         }
-        if (!targets.add(Publisher.requireFileName(part.target()).toAbsolutePath())) {
+        if (!targets.add(known(part.target()))) {
             throw new IllegalArgumentException("the target is in the batch already: " + part.target());
         }
         parts.add(part);
         return this;
     }
 
+    /** Two targets with one such path are one. One that is reached by a symbolic link is not known again. */
+    private static Path known(Path target) {
+        return Publisher.requireFileName(target).toAbsolutePath().normalize();
+    }
+
     /**
      * Publishes all files.
      *
      * @return an entry for each file, all with the outcome that was asked for
-     * @throws BatchException if a file got less; its report says which, and what is on disk
+     * @throws BatchException if a file got less; its report says which, and what is on disk. What a content throws
+     *     unchecked is thrown as it is, and no target is changed
      * @throws IllegalStateException if the batch was published
      */
     public BatchPublication publish() throws BatchException {

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * A batch that got less than it asked for. {@link #getCause()} is what failed first, {@link #report()} says what is on disk
- * of each file.
+ * A batch that got less than it asked for. {@link #getCause()} is the failure of the first file that has one,
+ * {@link #report()} says of each file what is on disk.
  */
 public final class BatchException extends IOException {
     private static final long serialVersionUID = 1;

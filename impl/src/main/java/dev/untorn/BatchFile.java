@@ -96,7 +96,9 @@ final class BatchFile {
         if (attempt != null && attempt.isPending()) {
             attempt.discard(thrown);
         }
-        end();
+        if (!end()) {
+            failure().ifPresent(thrown::addSuppressed);
+        }
     }
 
     Optional<PublishException> failure() {

@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Syncs the temps of a batch, several at a time: a file system that has several to write does so in one go. */
 final class BatchSyncs {
-    /** Sixteen gain little more, and whoever shares the disk has to wait for them. */
-    private static final int THREADS = 8;
+    /**
+     * A journal is written once for all who wait for it. Of 1,000 files on ext4, 8 threads took twice as long as 32, and 64
+     * gained nothing.
+     */
+    private static final int THREADS = 32;
 
     private final List<BatchFile> files;
     private final AtomicInteger next = new AtomicInteger();

@@ -13,9 +13,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A batch on a real directory: what it gives, what it refuses, in what order it calls. */
 class BatchTest {
@@ -132,7 +135,12 @@ class BatchTest {
     void misuse_isRefused() throws Exception {
         Path a = path.resolve("a");
         Batch batch = Publisher.durable().batch().add(a, bytes("a"));
-        assertThatThrownBy(() -> batch.add(a, bytes("b"))).hasMessageContaining("in the batch already");
+        for (Path again : List.of(
+                a,
+                path.resolve(".").resolve("a"),
+                path.resolve("b").resolve("..").resolve("a"))) {
+            assertThatThrownBy(() -> batch.add(again, bytes("b"))).hasMessageContaining("in the batch already");
+        }
         batch.last(path.resolve("index"), bytes("index"));
         assertThatThrownBy(() -> batch.add(path.resolve("b"), bytes("b"))).hasMessageContaining("after the last one");
         batch.publish();
@@ -154,6 +162,71 @@ class BatchTest {
                 .hasCauseInstanceOf(ConflictException.class);
         assertThat(new Directory(path).files()).containsExactly(path.resolve("b"));
         assertThat(path.resolve("b")).hasContent("theirs");
+    }
+
+    @Test
+    void exclusive_oneTargetLocked_nothingIsPublished_andTheOthersAreUnlocked() throws Exception {
+        Publisher exclusive = Publisher.durable().exclusive();
+        Path a = path.resolve("a");
+        Path b = path.resolve("b");
+        try (PendingFile other = exclusive.begin(b)) {
+            Batch batch = exclusive.batch().add(a, bytes("a")).add(b, bytes("b"));
+            assertThatThrownBy(batch::publish)
+                    .isInstanceOf(BatchException.class)
+                    .hasCauseInstanceOf(ConflictException.class);
+            assertThat(a).doesNotExist();
+            exclusive.publish(a, bytes("unlocked"));
+            assertThat(other.publish().outcome()).isEqualTo(Outcome.DURABLE);
+        }
+        exclusive.batch().add(a, bytes("a")).add(b, bytes("b")).publish();
+        exclusive.publish(a, bytes("unlocked again"));
+        assertThat(b).hasContent("b");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void interruptPendingBefore_publishedAndStillPending(Durability durability) throws Exception {
+        Batch batch = Publisher.with(durability).batch();
+        for (int i = 0; i < 40; i++) {
+            batch.add(path.resolve("file" + i), bytes("new"));
+        }
+        Thread.currentThread().interrupt();
+        try {
+            assertThat(batch.publish().count(durability.outcome())).isEqualTo(40);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void directorySyncFails_whatWasRenamedInItIsNotDurable_andTheLastIsNotPublished() {
+        HookedDisk disk = new HookedDisk().before("syncDirectory", () -> {
+            throw new IOException("planted");
+        });
+        BatchException thrown =
+                catchThrowableOfType(BatchException.class, () -> batchOn(disk).publish());
+        assertThat(thrown).hasMessageStartingWith("batch of 3 files: 1 unchanged, 2 published not durable: ");
+        assertThat(thrown.report().entries().stream()
+                        .map(entry -> entry.failure().map(PublishException::step)))
+                .containsExactly(Optional.of(Step.SYNC_DIRECTORY), Optional.of(Step.SYNC_DIRECTORY), Optional.empty());
+        assertThat(new Directory(path).files()).containsExactlyInAnyOrder(path.resolve("a"), path.resolve("b"));
+    }
+
+    @Test
+    void tempCannotBeDeleted_reportSaysSo() {
+        HookedDisk disk = new HookedDisk()
+                .before("syncTemp", () -> {
+                    throw new IOException("planted");
+                })
+                .before("deleteTemp", () -> {
+                    throw new IOException("stuck");
+                });
+        BatchException thrown =
+                catchThrowableOfType(BatchException.class, () -> batchOn(disk).publish());
+        assertThat(thrown.report().count(Outcome.UNCHANGED)).isEqualTo(3);
+        assertThat(thrown.report().entries())
+                .allSatisfy(entry -> assertThat(entry.failure())
+                        .hasValueSatisfying(failure -> assertThat(failure).hasStackTraceContaining("temp left")));
     }
 
     private Batch batchOn(HookedDisk disk) {
