@@ -85,6 +85,8 @@ class CompiledCacheFleetTest {
         Random random = new Random(seed);
         Report all = new Report(0, 0, 0, 0);
         for (int kills = 0; kills < MAX_KILLS && (kills < MIN_KILLS || leftovers() == 0); kills++) {
+            // Before the writer compiles, which takes a new process longer than it has to live.
+            changeSource();
             try (Fleet writer = start(1, CompiledCacheUser.SHIPPED)) {
                 assertThat(writer.together(CompiledCacheUser.WRITE)).containsExactly(Fleet.READY);
                 CompletableFuture<Void> killed = CompletableFuture.runAsync(() -> {
@@ -92,7 +94,6 @@ class CompiledCacheFleetTest {
                     writer.kill();
                 });
                 while (!killed.isDone()) {
-                    changeSource();
                     all = all.plus(sum(fleet.together(CompiledCacheUser.LOAD)));
                 }
                 killed.join();

@@ -38,7 +38,7 @@ final class CompiledCacheUser {
 
     private static final int LOADS = 8;
     private static final int LINES = 8_000;
-    private static final int SLOW_BYTES = 64;
+    private static final int SLOW_BYTES = 8;
 
     private final Path source;
     private final UnsafeDisk disk = new SmallWritesDisk(new UnsafeNioDisk());

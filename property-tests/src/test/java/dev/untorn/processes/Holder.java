@@ -22,10 +22,13 @@ final class Holder {
         try (PendingFile file = Publisher.durable().exclusive().begin(Path.of(arguments[0]))) {
             file.write(ByteBuffer.wrap(content, 0, 2));
             System.out.println(Fleet.READY);
-            if (parent.readLine() != null) {
-                file.write(ByteBuffer.wrap(content, 2, content.length - 2));
-                System.out.println(file.publish().outcome());
+            if (parent.readLine() == null) {
+                // Its parent was killed, or the command that it runs behind: it dies as if killed, too, and tidies
+                // nothing up.
+                Runtime.getRuntime().halt(1);
             }
+            file.write(ByteBuffer.wrap(content, 2, content.length - 2));
+            System.out.println(file.publish().outcome());
         }
     }
 }
