@@ -17,7 +17,8 @@ import java.util.Set;
  * 32 threads at a time, then all are renamed, then each directory is synced once.
  *
  * <pre>{@code
- * Publisher.durable().batch()
+ * Publisher.durable()
+ *         .batch()
  *         .add(directory.resolve("a"), bytes)
  *         .add(directory.resolve("b"), stream -> write(report, stream))
  *         .last(directory.resolve("index"), index)

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,19 +44,39 @@ final class BatchSweep {
     }
 
     private final Design design;
+    private final @Nullable String before;
     private final Set<String> untruths = new LinkedHashSet<>();
     int failures;
     int crashes;
     int powerLosses;
     int mixed;
 
-    BatchSweep(Design design) {
+    private BatchSweep(Design design, @Nullable String before) {
         this.design = design;
+        this.before = before;
+    }
+
+    /** Over files that are there. */
+    static BatchSweep replacing(Design design) {
+        return new BatchSweep(design, OLD);
+    }
+
+    /** Where there are none. Such a batch is not completed: its leftovers may be only copies, and its targets stay. */
+    static BatchSweep creating(Design design) {
+        return new BatchSweep(design, null);
     }
 
     /** The library, by its report. */
-    static Map<Path, Outcome> library(Disk disk) {
-        Batch batch = Publisher.durable().on(disk, TempNames.ofThisProcess()).batch();
+    static Map<Path, Outcome> lastWins(Disk disk) {
+        return publish(disk, Publisher.durable());
+    }
+
+    static Map<Path, Outcome> firstWins(Disk disk) {
+        return publish(disk, Publisher.durable().firstWins());
+    }
+
+    private static Map<Path, Outcome> publish(Disk disk, Publisher publisher) {
+        Batch batch = publisher.on(disk, TempNames.ofThisProcess()).batch();
         for (Path target : List.of(A, B)) {
             batch.add(target, Blocks.bytes(NEW));
         }
@@ -94,7 +115,7 @@ final class BatchSweep {
     }
 
     private boolean failCall(int n, When when) throws IOException {
-        CrashableDisk disk = oldDisk();
+        CrashableDisk disk = diskBefore();
         FaultyDisk faulty = FaultyDisk.failing(disk, n, when, new IOException("planted"));
         Steps steps = new Steps(faulty);
         String fault = "call " + n + " failed " + when;
@@ -121,16 +142,16 @@ final class BatchSweep {
         return faulty.happened();
     }
 
-    private static boolean agrees(Outcome outcome, @Nullable String content) {
+    private boolean agrees(Outcome outcome, @Nullable String content) {
         return switch (outcome) {
-            case UNCHANGED -> OLD.equals(content);
-            case IN_DOUBT -> OLD.equals(content) || NEW.equals(content);
+            case UNCHANGED -> Objects.equals(before, content);
+            case IN_DOUBT -> Objects.equals(before, content) || NEW.equals(content);
             default -> NEW.equals(content);
         };
     }
 
     private boolean crashAt(int n) throws IOException {
-        CrashableDisk disk = oldDisk();
+        CrashableDisk disk = diskBefore();
         FaultyDisk crashing = FaultyDisk.crashing(disk, n);
         String fault = "crashed before call " + n;
         boolean crashed = false;
@@ -142,6 +163,10 @@ final class BatchSweep {
         }
         disk.crash();
         requireWhole(fault, disk.state());
+        if (before == null) {
+            forEachSurvivor(disk, survivor -> requireWhole(fault + " and lost power", survivor));
+            return crashed;
+        }
         Map<Object, DiskState> different = new LinkedHashMap<>();
         forEachSurvivor(disk, survivor -> {
             requireWhole(fault + " and lost power", survivor);
@@ -182,7 +207,9 @@ final class BatchSweep {
         long news = 0;
         for (Path target : TARGETS) {
             String content = state.read(target);
-            require(OLD.equals(content) || NEW.equals(content), fault + ": " + target + " holds " + content);
+            require(
+                    Objects.equals(before, content) || NEW.equals(content),
+                    fault + ": " + target + " holds " + content);
             news += NEW.equals(content) ? 1 : 0;
         }
         require(
@@ -216,8 +243,11 @@ final class BatchSweep {
                 .count();
     }
 
-    /** All targets hold {@link #OLD}, durably. */
-    private static CrashableDisk oldDisk() {
+    /** All targets hold {@link #OLD}, durably; or there is nothing. */
+    private CrashableDisk diskBefore() {
+        if (before == null) {
+            return new CrashableDisk(Regime.POSIX, BLOCK_SIZE);
+        }
         DiskState state = new DiskState(
                 Map.of(A, 1, B, 2, INDEX, 3),
                 List.of(OLD, OLD, OLD),
@@ -247,7 +277,7 @@ final class BatchSweep {
         @Override
         protected synchronized <T> T around(Step step, Object subject, Call<T> call) throws IOException {
             try {
-                renames += step == Step.RENAME_TEMP ? 1 : 0;
+                renames += step == Step.RENAME_TEMP || step == Step.LINK_TEMP ? 1 : 0;
                 return call.run();
             } catch (IOException e) {
                 failed.add(step);

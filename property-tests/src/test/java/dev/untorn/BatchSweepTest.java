@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BatchSweepTest {
     @Test
     void library_saysWhatIsTrue_andIsCompletedByTheNextRun() throws IOException {
-        BatchSweep sweep = new BatchSweep(BatchSweep::library);
+        BatchSweep sweep = BatchSweep.replacing(BatchSweep::lastWins);
         Set<String> untruths = sweep.run();
         System.out.printf(
                 "batch: %d calls failed, %d crashes, %d disks after a power loss, %d of them with new and old files%n",
@@ -26,8 +26,17 @@ class BatchSweepTest {
     }
 
     @Test
+    void firstWins_saysWhatIsTrue() throws IOException {
+        BatchSweep sweep = BatchSweep.creating(BatchSweep::firstWins);
+        assertThat(sweep.run()).isEmpty();
+        assertThat(sweep.mixed).isPositive();
+        assertThat(sweep.failures).isGreaterThan(30);
+        assertThat(sweep.crashes).isGreaterThan(15);
+    }
+
+    @Test
     void designWithoutFlaw_saysWhatIsTrue() throws IOException {
-        assertThat(new BatchSweep(new BrokenBatch(Flaw.NONE)).run()).isEmpty();
+        assertThat(BatchSweep.replacing(new BrokenBatch(Flaw.NONE)).run()).isEmpty();
     }
 
     @ParameterizedTest
@@ -43,7 +52,7 @@ class BatchSweepTest {
                 "NO_SYNC                      | lost power: one/a holds"
             })
     void design_isCaught(Flaw flaw, String untruth) throws IOException {
-        assertThat(new BatchSweep(new BrokenBatch(flaw)).run())
+        assertThat(BatchSweep.replacing(new BrokenBatch(flaw)).run())
                 .anySatisfy(each -> assertThat(each).contains(untruth));
     }
 }
