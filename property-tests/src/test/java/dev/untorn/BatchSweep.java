@@ -130,6 +130,7 @@ final class BatchSweep {
                     anyRename || outcome == Outcome.UNCHANGED,
                     fault + ": nothing was renamed, and " + target + " is " + outcome);
         });
+        require(!steps.renamedOn, fault + ": a rename came after one that had failed");
         require(!steps.failedBeforeRenames() || !anyRename, fault + ": a rename came before all were ready");
         require(steps.deletionFailed || temps(disk.state()) == 0, fault + ": a temp is left");
         forEachSurvivor(disk, survivor -> {
@@ -264,6 +265,7 @@ final class BatchSweep {
 
         private final Set<Step> failed = new LinkedHashSet<>();
         int renames;
+        boolean renamedOn;
         boolean deletionFailed;
 
         Steps(Disk disk) {
@@ -277,7 +279,10 @@ final class BatchSweep {
         @Override
         protected synchronized <T> T around(Step step, Object subject, Call<T> call) throws IOException {
             try {
-                renames += step == Step.RENAME_TEMP || step == Step.LINK_TEMP ? 1 : 0;
+                if (step == Step.RENAME_TEMP || step == Step.LINK_TEMP) {
+                    renames++;
+                    renamedOn |= failed.contains(Step.RENAME_TEMP) || failed.contains(Step.SYNC_DIRECTORY);
+                }
                 return call.run();
             } catch (IOException e) {
                 failed.add(step);

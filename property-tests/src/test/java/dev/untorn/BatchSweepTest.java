@@ -49,6 +49,7 @@ class BatchSweepTest {
                 "ONE_SYNC_FOR_TWO_DIRECTORIES | two/b was durable, and a power loss leaves old",
                 "DISCARDS_ONLY_THE_FAILED     | a temp is left",
                 "IN_DOUBT_SAID_UNCHANGED      | is UNCHANGED and holds new",
+                "RENAMES_ON                   | a rename came after one that had failed",
                 "NO_SYNC                      | lost power: one/a holds"
             })
     void design_isCaught(Flaw flaw, String untruth) throws IOException {

@@ -25,6 +25,7 @@ final class BrokenBatch implements BatchSweep.Design {
         ONE_SYNC_FOR_TWO_DIRECTORIES,
         DISCARDS_ONLY_THE_FAILED,
         IN_DOUBT_SAID_UNCHANGED,
+        RENAMES_ON,
         NO_SYNC
     }
 
@@ -69,8 +70,7 @@ final class BrokenBatch implements BatchSweep.Design {
                     for (Path target : order) {
                         sync(target);
                     }
-                    rename(order.get(0));
-                    rename(order.get(1));
+                    renameOthers(order.get(0), order.get(1));
                     if (flaw != Flaw.INDEX_WITHOUT_DIRECTORY_SYNC) {
                         syncDirectories();
                     }
@@ -105,6 +105,18 @@ final class BrokenBatch implements BatchSweep.Design {
             if (flaw != Flaw.NO_SYNC && file != null) {
                 disk.syncTemp(file);
             }
+        }
+
+        private void renameOthers(Path first, Path second) throws IOException {
+            try {
+                rename(first);
+            } catch (IOException e) {
+                if (flaw == Flaw.RENAMES_ON) {
+                    rename(second);
+                }
+                throw e;
+            }
+            rename(second);
         }
 
         private void rename(Path target) throws IOException {

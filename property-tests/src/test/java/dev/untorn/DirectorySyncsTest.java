@@ -10,6 +10,7 @@ import dev.untorn.check.disk.ForwardingDisk;
 import dev.untorn.disk.Disk;
 import dev.untorn.disk.NioDisk;
 import dev.untorn.disk.Step;
+import dev.untorn.disk.TempNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Threads that share the syncs of a directory: {@code GroupSync.tla}, in the order of its properties. */
 class DirectorySyncsTest {
@@ -186,6 +189,49 @@ class DirectorySyncsTest {
                 DirectorySyncs.Member other = syncs.enter(directory)) {
             durable.sync();
             assertThatThrownBy(other::sync).hasMessage("the disk");
+        }
+    }
+
+    /** The system tells a failure once: the sync of the first, a moment later, would succeed and leave its rename out. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void renamed_andTheSyncOfAnotherFailsBeforeItsOwn_isNotDurable(boolean inBatch) {
+        Path first = directory.resolve("first");
+        HookedDisk disk = new HookedDisk();
+        Publisher publisher = Publisher.durable().on(disk, TempNames.ofThisProcess());
+        int[] renames = new int[1];
+        int[] syncs = new int[1];
+        disk.after("renameTemp", () -> {
+            if (++renames[0] == 1) {
+                PublishException other = catchThrowableOfType(
+                        PublishException.class, () -> publisher.publish(directory.resolve("other"), new byte[1]));
+                assertThat(other.outcome()).isEqualTo(Outcome.PUBLISHED_NOT_DURABLE);
+            }
+        });
+        disk.before("syncDirectory", () -> {
+            if (++syncs[0] == 1) {
+                throw new IOException("planted");
+            }
+        });
+        assertThat(inBatch ? publishInBatch(publisher, first) : publish(publisher, first))
+                .isEqualTo(Outcome.PUBLISHED_NOT_DURABLE);
+        assertThat(syncs[0]).as("nobody tried again").isEqualTo(1);
+    }
+
+    private static Outcome publish(Publisher publisher, Path target) {
+        try {
+            return publisher.publish(target, new byte[1]).outcome();
+        } catch (PublishException e) {
+            return e.outcome();
+        }
+    }
+
+    private static Outcome publishInBatch(Publisher publisher, Path target) {
+        Batch batch = publisher.batch().add(target, new byte[1]);
+        try {
+            return batch.publish().entries().get(0).outcome();
+        } catch (BatchException e) {
+            return e.report().entries().get(0).outcome();
         }
     }
 
