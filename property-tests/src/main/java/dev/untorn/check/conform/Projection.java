@@ -1,7 +1,9 @@
 package dev.untorn.check.conform;
 
 import dev.untorn.Outcome;
+import dev.untorn.check.disk.DiskCall;
 import dev.untorn.check.disk.DiskState;
+import dev.untorn.check.disk.SimulatedTemp;
 import dev.untorn.check.explore.Fault;
 import dev.untorn.check.explore.Local;
 import dev.untorn.check.explore.Publishing.Absent;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -39,18 +42,18 @@ public final class Projection {
                 "durableContent",
                 disk.durableContent().stream().map(Projection::blocks).toList());
         state.put("writerState", each(world, Role.WRITER, Projection::writerState));
-        state.put("readerState", each(world, Role.READER, Projection::readerState));
+        state.put("readerState", orEmpty(each(world, Role.READER, Projection::readerState)));
         Map<String, Object> openFiles = each(world, Role.WRITER, Local::openFile);
         openFiles.putAll(each(world, Role.READER, Local::openFile));
+        openFiles.putAll(each(world, Role.RECOVERER, Local::openFile));
         state.put("openFile", openFiles);
         state.put("tries", each(world, Role.WRITER, Local::tries));
         state.put("written", each(world, Role.WRITER, local -> local.written() / Scenario.BLOCK_SIZE));
-        state.put("observed", each(world, Role.READER, local -> blocks(local.observed())));
+        state.put("observed", orEmpty(each(world, Role.READER, local -> blocks(local.observed()))));
         state.put("locks", locks(world));
-        // What is compared here has no policy but LastWins, and no recoverer.
-        state.put("expected", each(world, Role.WRITER, local -> "nothing"));
-        state.put("recovererState", List.of());
-        state.put("candidate", List.of());
+        state.put("expected", expected(world));
+        state.put("recovererState", orEmpty(each(world, Role.RECOVERER, Projection::recovererState)));
+        state.put("candidate", orEmpty(each(world, Role.RECOVERER, Projection::candidate)));
         state.put("faultsLeft", faults(world));
         state.put("published", world.published());
         state.put("acknowledged", world.writersThatEnded(Outcome.DURABLE));
@@ -73,7 +76,9 @@ public final class Projection {
         all.put(name(Scenario.TARGET), DiskState.NO_FILE);
         for (SimulatedProcess process : world.scenario().processes()) {
             if (process.role() == Role.WRITER) {
-                all.put(name(Path.of(process.name())), DiskState.NO_FILE);
+                for (int i = 1; i <= world.scenario().temps(); i++) {
+                    all.put(name(new SimulatedTemp(process.name(), i).path(Scenario.TARGET)), DiskState.NO_FILE);
+                }
             }
         }
         all.putAll(operation(names));
@@ -86,9 +91,13 @@ public final class Projection {
         return changed;
     }
 
-    /** A temp has the name of its writer here, and is the first of a writer's temps there. */
     private static String name(Path name) {
-        return name.equals(Scenario.TARGET) ? name.toString() : List.of(name, 1).toString();
+        return name.equals(Scenario.TARGET) ? name.toString() : temp(name).toString();
+    }
+
+    private static List<Object> temp(Path name) {
+        SimulatedTemp temp = SimulatedTemp.of(name);
+        return List.of(temp.process(), temp.number());
     }
 
     private static List<String> blocks(String content) {
@@ -121,6 +130,33 @@ public final class Projection {
         return local.isCrashed()
                 ? "crashed"
                 : local.isRunning() ? local.pending().action() : String.valueOf(local.end());
+    }
+
+    private static Map<String, Object> expected(World world) {
+        Map<String, Object> values = new TreeMap<>();
+        for (int i = 0; i < world.locals().size(); i++) {
+            SimulatedProcess process = world.scenario().processes().get(i);
+            if (process.role() == Role.WRITER) {
+                String version = world.expectedBy(i);
+                values.put(process.name(), version == null ? "nothing" : version);
+            }
+        }
+        return values;
+    }
+
+    private static String recovererState(Local local) {
+        return local.pending().action();
+    }
+
+    /** What it is at; a sweep has one candidate here. */
+    private static List<Object> candidate(Local local) {
+        DiskCall call = local.pending();
+        return call.action().equals("ListLeftovers") ? List.of() : temp(Objects.requireNonNull(call.path()));
+    }
+
+    /** TLC writes a function of nothing as an empty sequence. */
+    private static Object orEmpty(Map<String, Object> function) {
+        return function.isEmpty() ? List.of() : function;
     }
 
     private static String readerState(Local local) {

@@ -1,5 +1,6 @@
 package dev.untorn.check.disk;
 
+import dev.untorn.check.disk.Result.Failure;
 import dev.untorn.disk.Candidate;
 import dev.untorn.disk.TargetRules;
 import dev.untorn.disk.TempName;
@@ -86,7 +87,10 @@ public abstract class CallDisk implements UnsafeDisk {
     /** The rules are those of metadata, which this disk has none of, but for the one that there must be no target. */
     @Override
     public OpenFile createTemp(Path temp, Path target, TargetRules rules) throws IOException {
-        return open(DiskCall.onPath("CreateTemp", temp), true);
+        DiskCall call = rules.mayReplace()
+                ? DiskCall.onPath("CreateTemp", temp)
+                : DiskCall.twoNames("CreateTemp", temp, target);
+        return open(call, true);
     }
 
     @Override
@@ -217,7 +221,7 @@ public abstract class CallDisk implements UnsafeDisk {
     private Result resultOrThrow(DiskCall call, @Nullable Path path) throws IOException {
         Result result = perform(call);
         if (result instanceof Result.Failed failed) {
-            throw failed.failure().exception(path);
+            throw failed.failure().exception(failed.failure() == Failure.TARGET_EXISTS ? call.to() : path);
         }
         return result;
     }

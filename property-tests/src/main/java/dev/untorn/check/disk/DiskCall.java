@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param action the action of the specification, such as {@code RenameTemp}
  * @param path the name that the call is about, or null if it is about an open file alone
- * @param to the new name, of a rename or a link
+ * @param to the new name, of a rename or a link; or the target that must not be there for a temp to be created
  * @param file the number of the open file, or {@link DiskState#NO_FILE}
  * @param position the byte at which a read or a write begins
  * @param bytes what is written, or ""
@@ -39,7 +39,7 @@ public record DiskCall(
         text.append(Character.toLowerCase(action.charAt(0)))
                 .append(action, 1, action.length())
                 .append('(');
-        text.append(path == null ? "file " + file : path);
+        text.append(path == null ? "file " + file : SimulatedTemp.of(path));
         if (to != null) {
             text.append(", ").append(to);
         }

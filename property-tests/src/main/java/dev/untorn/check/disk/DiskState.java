@@ -70,7 +70,7 @@ public record DiskState(
      */
     public After apply(DiskCall call, int blockSize) {
         return switch (call.action()) {
-            case "CreateTemp" -> create(path(call));
+            case "CreateTemp" -> createTemp(path(call), call.to());
             case "CreateOrTruncate" -> createOrTruncate(path(call));
             case "WriteTemp" -> done(write(call.file(), call.position(), call.bytes()));
             case "SyncTemp" -> done(sync(call.file()));
@@ -93,6 +93,10 @@ public record DiskState(
 
     private static Path path(DiskCall call) {
         return Objects.requireNonNull(call.path());
+    }
+
+    private After createTemp(Path name, @Nullable Path mustBeAbsent) {
+        return mustBeAbsent != null && names.containsKey(mustBeAbsent) ? failed(Failure.TARGET_EXISTS) : create(name);
     }
 
     private After create(Path name) {

@@ -1,6 +1,7 @@
 package dev.untorn.check.disk;
 
 import dev.untorn.disk.Candidate;
+import dev.untorn.disk.TargetExistsException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -72,6 +73,7 @@ public sealed interface Result {
     /** Why a call failed. */
     enum Failure {
         EXISTS("File exists"),
+        TARGET_EXISTS("There is a target"),
         ABSENT("No such file or directory"),
         NOT_A_DIRECTORY("Not a directory"),
         FULL("No space left on device"),
@@ -92,6 +94,7 @@ public sealed interface Result {
             String name = path == null ? null : path.toString();
             return switch (this) {
                 case EXISTS -> new FileAlreadyExistsException(name);
+                case TARGET_EXISTS -> new TargetExistsException(String.valueOf(path));
                 case ABSENT -> new NoSuchFileException(name);
                 default -> name == null ? new IOException(words) : new FileSystemException(name, null, words);
             };

@@ -1,10 +1,14 @@
 package dev.untorn.check.explore;
 
 import dev.untorn.Outcome;
+import dev.untorn.check.disk.DiskState;
 import dev.untorn.check.disk.PowerLoss;
 import dev.untorn.check.disk.Regime;
+import dev.untorn.check.disk.SimulatedTemp;
 import dev.untorn.check.explore.SimulatedProcess.Role;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** What holds in every state: the invariants of {@code FilePublish.tla}, under their names. */
@@ -70,13 +74,90 @@ public enum Invariant {
             return world.powerWasLost()
                     || processes(world, Role.WRITER)
                             .filter(i -> world.outcome(i) != null)
-                            .noneMatch(i -> world.disk().names().containsKey(tempOf(world, i)));
+                            .filter(i -> world.locals().get(i).tries()
+                                    <= world.scenario().temps())
+                            .noneMatch(i -> leadsToItsFile(world, i));
         }
 
-        private Path tempOf(World world, int process) {
-            return Path.of(world.scenario().processes().get(process).name());
+        private boolean leadsToItsFile(World world, int i) {
+            Integer file = world.disk().names().get(tempOf(world, i));
+            int own = world.locals().get(i).openFile();
+            return file != null && (own == DiskState.NO_FILE || file == own);
+        }
+    },
+
+    /** The temp of a writer at work is there: no recoverer has taken it. */
+    LIVE_TEMP_PRESENT("LiveTempPresent") {
+        @Override
+        public boolean holds(World world) {
+            return processes(world, Role.WRITER)
+                    .filter(i -> isAtWorkOnItsTemp(world, i))
+                    .allMatch(i -> Objects.equals(
+                            world.disk().names().get(tempOf(world, i)),
+                            world.locals().get(i).openFile()));
+        }
+
+        private boolean isAtWorkOnItsTemp(World world, int i) {
+            Local local = world.locals().get(i);
+            return local.isRunning()
+                    && ON_TEMP.contains(local.pending().action())
+                    && !world.published()
+                            .contains(world.scenario().processes().get(i).name());
+        }
+    },
+
+    /** FirstWins: a target that exists is never replaced. */
+    ONE_FIRST_WINNER("OneFirstWinner") {
+        @Override
+        public boolean holds(World world) {
+            return world.scenario().policy() != Policy.FIRST_WINS
+                    || world.published().size() <= (world.scenario().targetExists() ? 0 : 1);
+        }
+    },
+
+    /** Exclusive, IfUnchanged: one writer at a time is at work. */
+    ONE_WRITER_AT_A_TIME("OneWriterAtATime") {
+        @Override
+        public boolean holds(World world) {
+            return !world.scenario().policy().locksTarget()
+                    || processes(world, Role.WRITER)
+                                    .filter(i -> hasTakenOver(world.locals().get(i)))
+                                    .count()
+                            <= 1;
+        }
+
+        private boolean hasTakenOver(Local local) {
+            return local.isRunning() && !BEFORE_TEMP.contains(local.pending().action());
+        }
+    },
+
+    /** IfUnchanged: each value replaced the version that its writer had read. */
+    NO_LOST_UPDATE("NoLostUpdate") {
+        @Override
+        public boolean holds(World world) {
+            if (world.scenario().policy() != Policy.IF_UNCHANGED || world.mayBeTorn()) {
+                return true;
+            }
+            String before = world.scenario().targetExists() ? Scenario.OLD : World.ABSENT;
+            for (String value : world.published()) {
+                if (!before.equals(world.expectedBy(writerOf(world, value)))) {
+                    return false;
+                }
+                before = value;
+            }
+            return true;
+        }
+
+        private int writerOf(World world, String value) {
+            return processes(world, Role.WRITER)
+                    .filter(i -> world.scenario().processes().get(i).name().equals(value))
+                    .findFirst()
+                    .orElseThrow();
         }
     };
+
+    private static final Set<String> ON_TEMP = Set.of("WriteTemp", "SyncTemp", "RenameTemp", "LinkTemp");
+    private static final Set<String> BEFORE_TEMP = Set.of("ReadVersion", "LockTarget", "CompareVersion");
 
     private final String inSpec;
 
@@ -85,6 +166,11 @@ public enum Invariant {
     }
 
     public abstract boolean holds(World world);
+
+    private static Path tempOf(World world, int process) {
+        String name = world.scenario().processes().get(process).name();
+        return new SimulatedTemp(name, world.locals().get(process).tries()).path(Scenario.TARGET);
+    }
 
     private static IntStream processes(World world, Role role) {
         return IntStream.range(0, world.locals().size())

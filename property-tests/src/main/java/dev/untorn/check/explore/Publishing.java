@@ -1,19 +1,22 @@
 package dev.untorn.check.explore;
 
 import dev.untorn.Durability;
+import dev.untorn.Leftovers;
 import dev.untorn.PublishException;
 import dev.untorn.Publisher;
 import dev.untorn.check.disk.Blocks;
+import dev.untorn.check.disk.SimulatedTemp;
 import dev.untorn.check.disk.UnsafeDisk;
 import dev.untorn.check.explore.SimulatedProcess.Role;
 import dev.untorn.disk.Disk;
+import dev.untorn.disk.Version;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** The processes of the specification: writers that publish their own name, and readers. */
+/** The processes of the specification: writers that publish their own name, readers, and recoverers. */
 public final class Publishing {
     /** How a design publishes. */
     @FunctionalInterface
@@ -28,31 +31,58 @@ public final class Publishing {
         Object publish(UnsafeDisk disk, Path target, Path temp, byte[] bytes) throws IOException;
     }
 
-    private Publishing() {}
+    private static final Path DIRECTORY = Path.of("");
 
-    /** A writer that runs the shipped publisher. */
-    public static SimulatedProcess writer(String name, Durability durability) {
-        return writer(name, untorn(durability));
-    }
+    private Publishing() {}
 
     /** The shipped publisher. */
     public static Strategy untorn(Durability durability) {
-        return (disk, target, temp, bytes) -> Publisher.with(durability)
-                .on(disk, new OneName(temp))
+        return untorn(Publisher.with(durability), 1);
+    }
+
+    /**
+     * The shipped publisher, under the policy that it has.
+     *
+     * @param tries how many names it tries for its temp
+     */
+    public static Strategy untorn(Publisher publisher, int tries) {
+        return (disk, target, temp, bytes) -> publisher
+                .on(disk, new FewNames(temp, tries))
                 .publish(target, bytes)
                 .outcome();
     }
 
-    /** A writer that runs a design; its temp has its name. It ends with an {@link dev.untorn.Outcome}. */
+    /** The shipped publisher, which replaces the version that it has read, and no other. */
+    public static Strategy untornIfUnchanged(Durability durability) {
+        return (disk, target, temp, bytes) -> {
+            Publisher publisher = Publisher.with(durability).on(disk, new FewNames(temp, 1));
+            Version expected = publisher.read(target).version();
+            return publisher.ifUnchanged(expected).publish(target, bytes).outcome();
+        };
+    }
+
+    /** A writer that runs a design. It ends with an {@link dev.untorn.Outcome}. */
     public static SimulatedProcess writer(String name, Strategy strategy) {
         byte[] value = Blocks.bytes(Scenario.whole(name));
+        Path temp = new SimulatedTemp(name, 1).path(Scenario.TARGET);
         return new SimulatedProcess(name, Role.WRITER, disk -> {
             try {
-                return strategy.publish(disk, Scenario.TARGET, Path.of(name), value);
+                return strategy.publish(disk, Scenario.TARGET, temp, value);
             } catch (PublishException e) {
                 return e.outcome();
             }
         });
+    }
+
+    /** A recoverer that runs the shipped sweeper. */
+    public static SimulatedProcess recoverer(String name) {
+        return recoverer(
+                name, disk -> Leftovers.in(DIRECTORY).on(disk, token -> false).sweep());
+    }
+
+    /** A recoverer that sweeps by a design. */
+    public static SimulatedProcess recoverer(String name, Program sweep) {
+        return new SimulatedProcess(name, Role.RECOVERER, sweep);
     }
 
     /** A reader: opens the target and reads to the end. It ends with the bytes that it read, or with {@link Absent}. */

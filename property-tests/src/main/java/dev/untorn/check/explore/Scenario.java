@@ -11,6 +11,8 @@ import java.util.List;
  * {@code MCFilePublish}.
  *
  * @param processes in the order of their names
+ * @param policy what writers do when others write, too
+ * @param temps how many names each writer tries for its temp
  * @param regime what a power loss may keep
  * @param targetExists whether the target holds {@link #OLD} at first
  * @param tornAfterPowerLoss whether a power loss may leave a torn target: only {@code VISIBLE} allows it
@@ -18,6 +20,8 @@ import java.util.List;
  */
 public record Scenario(
         List<SimulatedProcess> processes,
+        Policy policy,
+        int temps,
         Regime regime,
         boolean targetExists,
         boolean tornAfterPowerLoss,
@@ -56,6 +60,6 @@ public record Scenario(
 
     /** The same with other faults. */
     public Scenario with(Faults otherFaults) {
-        return new Scenario(processes, regime, targetExists, tornAfterPowerLoss, otherFaults);
+        return new Scenario(processes, policy, temps, regime, targetExists, tornAfterPowerLoss, otherFaults);
     }
 }

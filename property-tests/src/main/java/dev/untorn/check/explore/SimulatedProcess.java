@@ -13,7 +13,9 @@ public record SimulatedProcess(String name, Role role, Program program) {
         /** May crash; a power loss ends it for good. Ends with an {@link dev.untorn.Outcome}. */
         WRITER,
         /** A crash of it is seen by nobody; after a power loss it starts again. Ends with what it read. */
-        READER
+        READER,
+        /** When it ends it starts again, and after a crash or a power loss, too: it has no end. */
+        RECOVERER
     }
 
     @Override

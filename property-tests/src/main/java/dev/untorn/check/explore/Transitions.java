@@ -4,14 +4,19 @@ import dev.untorn.check.disk.DiskCall;
 import dev.untorn.check.disk.DiskState;
 import dev.untorn.check.disk.PowerLoss;
 import dev.untorn.check.disk.Result;
+import dev.untorn.check.disk.Result.Failure;
 import dev.untorn.check.explore.SimulatedProcess.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** The world at its start and what may happen next: {@code Init} and {@code Next} of {@code FilePublish.tla}. */
 public final class Transitions {
     private static final int BLOCK_SIZE = Scenario.BLOCK_SIZE;
+    private static final Result TAKEN = new Result.Failed(Failure.EXISTS);
+    private static final Result TARGET_EXISTS = new Result.Failed(Failure.TARGET_EXISTS);
+    private static final Set<String> PUBLISHING = Set.of("RenameTemp", "LinkTemp");
 
     private final Scenario scenario;
     private final List<Local> starts;
@@ -59,10 +64,32 @@ public final class Transitions {
 
     private void addCall(World world, int i, List<Edge> edges) {
         DiskCall call = world.locals().get(i).pending();
-        DiskState.After after = isLockedByAnother(world, call)
+        DiskState.After after = applied(world, call);
+        String action = call.action().equals("CreateTemp") && after.result().equals(TAKEN)
+                ? Fault.NAME_TAKEN.action()
+                : call.action();
+        for (Result result : seenOneByOne(after.result())) {
+            Edge edge = step(world, i, action, after.disk(), result, world.faultsLeft());
+            // A sweeper that does nothing leaves everything as it was: that is no transition.
+            if (!edge.to().equals(world)) {
+                edges.add(edge);
+            }
+        }
+    }
+
+    private static DiskState.After applied(World world, DiskCall call) {
+        return isLockedByAnother(world, call)
                 ? new DiskState.After(world.disk(), new Result.Answer(false))
                 : world.disk().apply(call, BLOCK_SIZE);
-        edges.add(step(world, i, call.action(), after.disk(), after.result(), world.faultsLeft()));
+    }
+
+    /** Candidates are handled one by one, so one of those that there are is as good as a list of them. */
+    private static List<Result> seenOneByOne(Result result) {
+        return result instanceof Result.Listed listed
+                ? listed.candidates().stream()
+                        .<Result>map(candidate -> new Result.Listed(List.of(candidate)))
+                        .toList()
+                : List.of(result);
     }
 
     private static boolean isLockedByAnother(World world, DiskCall call) {
@@ -72,11 +99,15 @@ public final class Transitions {
 
     private void addFailures(World world, int i, List<Edge> edges) {
         DiskCall call = world.locals().get(i).pending();
+        DiskState.After after = applied(world, call);
+        if (after.result().equals(TARGET_EXISTS)) {
+            // Told before anything was tried that could fail.
+            return;
+        }
         for (Fault fault : Fault.values()) {
-            if (fault.mayFail(call.action()) && world.faultsLeft().left(fault) > 0) {
-                DiskState disk = fault.takesEffect()
-                        ? world.disk().apply(call, BLOCK_SIZE).disk()
-                        : world.disk();
+            boolean possible = !fault.takesEffect() || !(after.result() instanceof Result.Failed);
+            if (possible && fault.mayFail(call.action()) && world.faultsLeft().left(fault) > 0) {
+                DiskState disk = fault.takesEffect() ? after.disk() : world.disk();
                 Faults left = world.faultsLeft().spend(fault);
                 edges.add(step(world, i, fault.action(), disk, fault.result(), left));
             }
@@ -88,9 +119,11 @@ public final class Transitions {
         Local local = world.locals().get(i);
         DiskCall call = local.pending();
         List<Local> locals = new ArrayList<>(world.locals());
-        locals.set(i, local.after(process, result, BLOCK_SIZE));
+        Local next = local.after(process, result, BLOCK_SIZE);
+        boolean again = process.role() == Role.RECOVERER && !next.isRunning();
+        locals.set(i, again ? starts.get(i) : next);
         List<String> published = new ArrayList<>(world.published());
-        boolean renamed = call.action().equals("RenameTemp") && !disk.equals(world.disk());
+        boolean renamed = PUBLISHING.contains(call.action()) && !disk.equals(world.disk());
         if (renamed && Scenario.TARGET.equals(call.to())) {
             published.add(process.name());
         }
@@ -103,12 +136,12 @@ public final class Transitions {
     private void addCrash(World world, int i, List<Edge> edges) {
         SimulatedProcess process = scenario.processes().get(i);
         boolean wouldShow =
-                process.role() == Role.WRITER && world.locals().get(i).hasBegun();
+                process.role() != Role.READER && world.locals().get(i).hasBegun();
         if (!wouldShow || world.faultsLeft().left(Fault.PROCESS_CRASH) == 0) {
             return;
         }
         List<Local> locals = new ArrayList<>(world.locals());
-        locals.set(i, Local.CRASHED);
+        locals.set(i, process.role() == Role.WRITER ? world.locals().get(i).crash() : starts.get(i));
         edges.add(new Edge(
                 Fault.PROCESS_CRASH.action() + "(" + process + ")",
                 process + ": crashes before " + world.locals().get(i).pending(),
@@ -123,11 +156,11 @@ public final class Transitions {
     private Edge powerLoss(World world, DiskState found) {
         List<Local> locals = new ArrayList<>();
         for (int i = 0; i < world.locals().size(); i++) {
-            boolean reader = scenario.processes().get(i).role() == Role.READER;
+            boolean again = scenario.processes().get(i).role() != Role.WRITER;
             Local local = world.locals().get(i);
             // A writer that had not begun may begin afterwards.
             boolean crashes = local.isRunning() && local.hasBegun();
-            locals.add(reader ? starts.get(i) : crashes ? Local.CRASHED : local);
+            locals.add(again ? starts.get(i) : crashes ? local.crash() : local);
         }
         Faults left = world.faultsLeft().spend(Fault.POWER_LOSS);
         World after = new World(scenario, found, List.copyOf(locals), left, List.of());

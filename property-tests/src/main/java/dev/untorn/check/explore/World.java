@@ -2,6 +2,7 @@ package dev.untorn.check.explore;
 
 import dev.untorn.Outcome;
 import dev.untorn.check.disk.DiskState;
+import dev.untorn.check.disk.Result;
 import dev.untorn.check.explore.SimulatedProcess.Role;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,12 @@ public record World(Scenario scenario, DiskState disk, List<Local> locals, Fault
             }
         }
         return TORN;
+    }
+
+    /** The version that this process has read, or null if it has read none. */
+    public @Nullable String expectedBy(int process) {
+        Result.Whole read = locals.get(process).expected();
+        return read == null ? null : read.bytes().map(this::valueOf).orElse(ABSENT);
     }
 
     public boolean powerWasLost() {

@@ -107,6 +107,13 @@ class ExplorerTest {
     }
 
     private static Scenario writing(Publishing.Strategy design) {
-        return new Scenario(List.of(Publishing.writer("w1", design)), Regime.POSIX, false, false, Faults.none());
+        return new Scenario(
+                List.of(Publishing.writer("w1", design)),
+                Policy.LAST_WINS,
+                1,
+                Regime.POSIX,
+                false,
+                false,
+                Faults.none());
     }
 }

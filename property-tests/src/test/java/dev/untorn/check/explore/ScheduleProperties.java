@@ -128,10 +128,17 @@ class ScheduleProperties {
 
     private static RandomWalk walk(Durability asked, List<Integer> schedule, Set<Invariant> invariants) {
         List<SimulatedProcess> processes = new ArrayList<>();
-        IntStream.rangeClosed(1, WRITERS).forEach(i -> processes.add(Publishing.writer("w" + i, asked)));
+        IntStream.rangeClosed(1, WRITERS)
+                .forEach(i -> processes.add(Publishing.writer("w" + i, Publishing.untorn(asked))));
         IntStream.rangeClosed(1, READERS).forEach(i -> processes.add(Publishing.reader("r" + i)));
-        Scenario scenario =
-                new Scenario(processes, Regime.POSIX, schedule.size() % 2 == 0, asked == Durability.VISIBLE, MANY);
+        Scenario scenario = new Scenario(
+                processes,
+                Policy.LAST_WINS,
+                1,
+                Regime.POSIX,
+                schedule.size() % 2 == 0,
+                asked == Durability.VISIBLE,
+                MANY);
         return RandomWalk.follow(scenario, schedule, invariants).finish().losePower(POWER_LOSSES_AT_THE_END);
     }
 }
