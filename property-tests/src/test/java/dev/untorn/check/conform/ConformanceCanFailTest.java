@@ -69,9 +69,9 @@ class ConformanceCanFailTest {
                     return outcome;
                 })
                 .orElseThrow();
-        assertThat(found.history()).hasSize(5);
+        assertThat(found.history()).hasSize(6);
         assertThat(found.toString())
-                .contains("differ after 5 steps", "RenameTemp(w1)", "renameTemp(w1, target)", "SyncDirectory(w1)");
+                .contains("differ after 6 steps", "RenameTemp(w1)", "renameTemp(w1, target)", "SyncDirectory(w1)");
         System.out.println(found.toString());
     }
 
