@@ -104,9 +104,8 @@ final class Attempt {
         if (!settings.durability().syncsDirectory()) {
             return;
         }
-        Path parent = target.getParent();
         try {
-            disk.syncDirectory(parent == null ? target.getFileSystem().getPath(".") : parent);
+            disk.syncDirectory(Place.directoryOf(target));
         } catch (IOException e) {
             closeAll();
             throw new PublishException(SYNC_DIRECTORY, target, Outcome.PUBLISHED_NOT_DURABLE, e);
@@ -128,7 +127,7 @@ final class Attempt {
         if (tempLeft != null) {
             throw new PublishException(DELETE_TEMP, target, outcome, tempLeft);
         }
-        return new Publication(target, outcome);
+        return new Publication(target, outcome, file.notKept());
     }
 
     /** Throws the temp away, unless the attempt has ended. */
