@@ -65,6 +65,8 @@ class ScheduleProperties {
 
     /** What no writer under LastWins does, and no reader. */
     private static final Set<Step> OF_OTHERS = EnumSet.of(
+            Step.FOLLOW_LINKS,
+            Step.CREATE_DIRECTORY,
             Step.READ_VERSION,
             Step.LOCK_TARGET,
             Step.COMPARE_VERSION,
