@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Processes that run one main class and wait for lines from their parent, each answered by a line. They end on every path:
- * when the parent closes the fleet or is gone, and at the latest after {@value #TIMEOUT_SECONDS} seconds.
+ * when the parent closes the fleet or is gone, and at the latest when its time is over, {@value #TIMEOUT_SECONDS} seconds if no other is given.
  */
 final class Fleet implements AutoCloseable {
     /** What a process prints once it waits for the first line. */
@@ -24,9 +25,9 @@ final class Fleet implements AutoCloseable {
 
     private final List<Child> children = new CopyOnWriteArrayList<>();
 
-    private Fleet() {
+    private Fleet(Duration life) {
         // Unblocks a parent that waits for an answer.
-        CompletableFuture.delayedExecutor(TIMEOUT_SECONDS, SECONDS).execute(this::destroy);
+        CompletableFuture.delayedExecutor(life.toSeconds(), SECONDS).execute(this::destroy);
     }
 
     /** A process, its answers, and the file with what it prints on standard error. */
@@ -57,7 +58,7 @@ final class Fleet implements AutoCloseable {
 
         private AssertionError failure() throws IOException, InterruptedException {
             return new AssertionError("process " + process.pid() + " ended with status " + process.waitFor()
-                    + " (a fleet is killed after " + TIMEOUT_SECONDS + " s); it printed: " + Files.readString(errors));
+                    + " (a fleet is killed after some time); it printed: " + Files.readString(errors));
         }
     }
 
@@ -67,24 +68,33 @@ final class Fleet implements AutoCloseable {
         return startIn(List.of(), size, main, logs, arguments);
     }
 
+    /** Starts one process, which lives at most so long. */
+    static Fleet start(Duration life, Class<?> main, Path logs, String... arguments)
+            throws IOException, InterruptedException {
+        return new Fleet(life).started(List.of(), 1, main, logs, arguments);
+    }
+
     /** As {@link #start}, each process behind a command such as {@code unshare}. */
     static Fleet startIn(List<String> prefix, int size, Class<?> main, Path logs, String... arguments)
             throws IOException, InterruptedException {
-        Fleet fleet = new Fleet();
+        return new Fleet(Duration.ofSeconds(TIMEOUT_SECONDS)).started(prefix, size, main, logs, arguments);
+    }
+
+    private Fleet started(List<String> prefix, int size, Class<?> main, Path logs, String... arguments)
+            throws IOException, InterruptedException {
         try {
             for (int i = 1; i <= size; i++) {
-                fleet.children.add(
-                        fork(prefix, main, Files.createTempFile(logs, "process-" + i + "-", ".log"), arguments));
+                children.add(fork(prefix, main, Files.createTempFile(logs, "process-" + i + "-", ".log"), arguments));
             }
-            for (Child child : fleet.children) {
+            for (Child child : children) {
                 String ready = child.answer();
                 if (!ready.equals(READY)) {
                     throw new AssertionError("process " + child.process.pid() + " is not ready, it printed: " + ready);
                 }
             }
-            return fleet;
+            return this;
         } catch (IOException | InterruptedException | RuntimeException | Error e) {
-            fleet.close();
+            close();
             throw e;
         }
     }
