@@ -49,7 +49,7 @@ class DocumentsTest {
         String snippets = Markdown.text("property-tests/src/test/java/dev/untorn/documents/ReadmeSnippetsTest.java");
         String squeezed = squeeze(snippets);
         assertThat(README.codeBlocks("java"))
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(block -> assertThat(squeezed).contains(squeeze(block)));
     }
 
