@@ -1,0 +1,51 @@
+package dev.untorn.powercut;
+
+import dev.untorn.Durability;
+import dev.untorn.Outcome;
+import dev.untorn.Publisher;
+import dev.untorn.check.designs.BrokenDesign;
+import dev.untorn.check.disk.UnsafeNioDisk;
+import dev.untorn.disk.TempNames;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * A way to publish a file.
+ *
+ * @param claims what it promises, rightly or not
+ */
+record Design(Durability claims, How how) {
+    interface How {
+        Outcome publish(Path target, byte[] content) throws IOException;
+    }
+
+    /** The shipped publisher. */
+    static Design shipped(Durability durability, Publisher publisher) {
+        return new Design(
+                durability,
+                (target, content) -> publisher.publish(target, content).outcome());
+    }
+
+    /** Replaces a target only if nobody else did so in between: the shipped publisher with {@code ifUnchanged}. */
+    static Design shippedIfUnchanged() {
+        Publisher publisher = Publisher.durable();
+        return new Design(
+                Durability.DURABLE,
+                (target, content) -> publisher
+                        .ifUnchanged(publisher.read(target).version())
+                        .publish(target, content)
+                        .outcome());
+    }
+
+    /** One that is wrong, on real files. */
+    static Design broken(BrokenDesign design) {
+        return new Design(
+                Durability.DURABLE,
+                (target, content) -> design.publish(
+                        new UnsafeNioDisk(), target, TempNames.ofThisProcess().next(target), content));
+    }
+
+    Outcome publish(Path target, int version) throws IOException {
+        return how.publish(target, Content.of(version));
+    }
+}

@@ -1,0 +1,84 @@
+"""The rig's commands. See docs/power-cuts.md.
+
+    power-cut-tests/rig cell FILE_SYSTEM WORKLOAD [OPTIONS]      one workload on one file system, under cuts
+    power-cut-tests/rig replay DIRECTORY                         the cut that a cell has kept there, once more
+    power-cut-tests/rig log DIRECTORY                            the log of that cut, an event a line
+
+Results are printed as JSON, a line each, on standard output; all else goes to standard error.
+"""
+import argparse
+import json
+import os
+import sys
+
+from . import namespace
+from .cells import cell, replay
+from .explore import load
+from .filesystems import FILE_SYSTEMS
+from .workload import Java
+from .writelog import Flush, Mark, Write, read
+
+_MODULE = os.path.abspath(os.path.join(os.path.dirname(__file__), "../../../.."))
+
+
+def main():
+    arguments = _arguments()
+    if arguments.until_stdin_ends:
+        namespace.end_with_standard_input()
+    scratch = namespace.enter(os.path.join(_MODULE, "target", "rig"))
+    os.umask(0o022)
+    os.chdir(scratch)
+    java = Java(arguments.java, _class_path())
+    if arguments.command == "cell":
+        for result in cell(java, arguments):
+            print(json.dumps(result), flush=True)
+    elif arguments.command == "replay":
+        print(json.dumps(replay(java, arguments.directory)))
+    else:
+        _print_log(arguments.directory)
+
+
+def _arguments():
+    parser = argparse.ArgumentParser(prog="rig", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--until-stdin-ends", action="store_true", help="end when standard input does")
+    parser.add_argument("--java", default="java", help="the command that starts a JVM")
+    commands = parser.add_subparsers(dest="command", required=True)
+    one = commands.add_parser("cell")
+    one.add_argument("file_systems", help="with commas between them: " + " ".join(FILE_SYSTEMS))
+    one.add_argument("workloads", help="with commas between them")
+    one.add_argument("--versions", type=int, default=8, help="how many are published")
+    one.add_argument("--subsets", type=int, default=300, help="how many cuts are looked at that are no prefix of the log, at most")
+    one.add_argument("--seed", type=int, default=1)
+    one.add_argument("--torn-sectors", action="store_true", help="a write of several sectors may be torn between any two")
+    one.add_argument("--no-flushes", action="store_true", help="strike the flushes out of the log: a disk that lies")
+    one.add_argument("--no-ticker", action="store_true", help="let the file system write its journal when it likes")
+    one.add_argument("--until-wrong", type=int, default=1, metavar="N", help="record again, up to N times, until something is wrong")
+    one.add_argument("--keep", metavar="DIRECTORY", help="keep the first cut after which something is wrong")
+    for name in ("replay", "log"):
+        commands.add_parser(name).add_argument("directory", type=os.path.abspath)
+    return parser.parse_args()
+
+
+def _class_path():
+    with open(os.path.join(_MODULE, "target", "class-path")) as file:
+        return os.path.join(_MODULE, "target", "classes") + os.pathsep + file.read()
+
+
+def _print_log(directory):
+    log, saved = load(directory, ".")
+    for i, event in enumerate(read(log)):
+        kept = [offset for at, offset in saved["cut"].pieces if at == i]
+        line = [str(i), type(event).__name__]
+        if isinstance(event, Write):
+            line += ["%d bytes at %d" % (len(event.data), event.offset)]
+        elif isinstance(event, Mark):
+            line += [event.text]
+        elif not isinstance(event, Flush):
+            line += ["%d bytes at %d" % (event.length, event.offset)]
+        if i < saved["cut"].start or kept:
+            line += ["on the disk" if i < saved["cut"].start else "of this on the disk: the pieces at %s" % kept]
+        print(*line)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,70 @@
+"""One workload on one file system, under cuts."""
+import os
+import shutil
+import sys
+
+from . import explore
+from .cuts import cuts
+from .filesystems import FILE_SYSTEMS
+from .recording import record
+from .workload import Judge, Workload
+from .writelog import Flush, read
+
+_PIECE = 4096
+
+
+def cell(java, options):
+    """For each file system and workload, what was found, as a dictionary."""
+    for file_system in options.file_systems.split(","):
+        for workload in options.workloads.split(","):
+            yield _cell(java, file_system, workload, options)
+
+
+def _cell(java, file_system, workload, options):
+    size = FILE_SYSTEMS[file_system].tears_at if options.torn_sectors else _PIECE
+    for attempt in range(options.until_wrong):
+        directory = os.path.abspath("recording")
+        os.mkdir(directory)
+        try:
+            seed = options.seed + attempt
+            some = Workload(java, workload, options.versions, seed)
+            with some.program() as program:
+                recording = record(file_system, directory, program, not options.no_ticker)
+            events = read(recording.log)
+            if options.no_flushes:
+                events = [event for event in events if not isinstance(event, Flush)]
+            judge = Judge(events)
+            result = explore.explore(
+                file_system, events, cuts(events, size, options.subsets, seed), size, some.look, judge)
+            if result.examples and options.keep:
+                _keep(options, recording, file_system, workload, size, result.examples[0])
+        finally:
+            shutil.rmtree(directory)
+        if result.wrong:
+            break
+    flushes = sum(isinstance(event, Flush) for event in events)
+    return {
+        "fileSystem": file_system, "workload": workload, "seed": seed, "recordings": attempt + 1, "flushes": flushes,
+        "images": result.images, "seconds": round(result.seconds, 2), "outcomes": dict(result.outcomes.most_common()),
+        "wrong": dict(result.wrong.most_common()), "broken": sum(result.wrong.values()),
+    }
+
+
+def _keep(options, recording, file_system, workload, size, example):
+    wrong, cut = example
+    directory = os.path.join(options.keep, "%s-%s" % (file_system, workload))
+    explore.save(directory, recording.log, fileSystem=file_system, workload=workload, versions=options.versions,
+                 pieceBytes=size, noFlushes=options.no_flushes, cut=cut, wrong=wrong)
+    print("kept: power-cut-tests/rig replay %s" % directory, file=sys.stderr)
+
+
+def replay(java, directory):
+    """Looks at the cut that was kept in a directory."""
+    log, saved = explore.load(directory, ".")
+    events = read(log)
+    if saved["noFlushes"]:
+        events = [event for event in events if not isinstance(event, Flush)]
+    workload = Workload(java, saved["workload"], saved["versions"], 0)
+    found = explore.look_at(saved["fileSystem"], events, saved["cut"], saved["pieceBytes"], workload.look)
+    outcome, wrong = Judge(events)(saved["cut"], found)
+    return {"fileSystem": saved["fileSystem"], "workload": saved["workload"], "found": found, "wrong": wrong}
