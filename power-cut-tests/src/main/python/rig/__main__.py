@@ -28,14 +28,14 @@ def main():
     scratch = namespace.enter(os.path.join(_MODULE, "target", "rig"))
     os.umask(0o022)
     os.chdir(scratch)
-    java = Java(arguments.java, _class_path())
-    if arguments.command == "cell":
-        for result in cell(java, arguments):
-            print(json.dumps(result), flush=True)
-    elif arguments.command == "replay":
-        print(json.dumps(replay(java, arguments.directory)))
-    else:
-        _print_log(arguments.directory)
+    with Java(arguments.java, _class_path()) as java:
+        if arguments.command == "cell":
+            for result in cell(java, arguments):
+                print(json.dumps(result), flush=True)
+        elif arguments.command == "replay":
+            print(json.dumps(replay(java, arguments.directory)))
+        else:
+            _print_log(arguments.directory)
 
 
 def _arguments():
@@ -47,13 +47,13 @@ def _arguments():
     one.add_argument("file_systems", help="with commas between them: " + " ".join(FILE_SYSTEMS))
     one.add_argument("workloads", help="with commas between them")
     one.add_argument("--versions", type=int, default=8, help="how many are published")
-    one.add_argument("--subsets", type=int, default=300, help="how many cuts are looked at that are no prefix of the log, at most")
+    one.add_argument("--images", type=int, help="how many cuts are looked at, at most; without it all")
     one.add_argument("--seed", type=int, default=1)
     one.add_argument("--torn-sectors", action="store_true", help="a write of several sectors may be torn between any two")
     one.add_argument("--no-flushes", action="store_true", help="strike the flushes out of the log: a disk that lies")
     one.add_argument("--no-ticker", action="store_true", help="let the file system write its journal when it likes")
     one.add_argument("--until-wrong", type=int, default=1, metavar="N", help="record again, up to N times, until something is wrong")
-    one.add_argument("--keep", metavar="DIRECTORY", help="keep the first cut after which something is wrong")
+    one.add_argument("--keep", type=os.path.abspath, metavar="DIRECTORY", help="keep the first cut after which something is wrong")
     for name in ("replay", "log"):
         commands.add_parser(name).add_argument("directory", type=os.path.abspath)
     return parser.parse_args()

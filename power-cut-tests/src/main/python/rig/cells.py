@@ -6,6 +6,7 @@ import sys
 from . import explore
 from .cuts import cuts
 from .filesystems import FILE_SYSTEMS
+from .image import Image
 from .recording import record
 from .workload import Judge, Workload
 from .writelog import Flush, read
@@ -31,11 +32,12 @@ def _cell(java, file_system, workload, options):
             with some.program() as program:
                 recording = record(file_system, directory, program, not options.no_ticker)
             events = read(recording.log)
+            _require_whole(events, recording)
             if options.no_flushes:
                 events = [event for event in events if not isinstance(event, Flush)]
             judge = Judge(events)
             result = explore.explore(
-                file_system, events, cuts(events, size, options.subsets, seed), size, some.look, judge)
+                file_system, events, cuts(events, size, options.images, seed), size, some.look, judge)
             if result.examples and options.keep:
                 _keep(options, recording, file_system, workload, size, result.examples[0])
         finally:
@@ -46,8 +48,21 @@ def _cell(java, file_system, workload, options):
     return {
         "fileSystem": file_system, "workload": workload, "seed": seed, "recordings": attempt + 1, "flushes": flushes,
         "images": result.images, "seconds": round(result.seconds, 2), "outcomes": dict(result.outcomes.most_common()),
-        "wrong": dict(result.wrong.most_common()), "broken": sum(result.wrong.values()),
+        "wrong": dict(result.wrong.most_common()),
     }
+
+
+def _require_whole(events, recording):
+    """All that the log says, done again on an empty disk, is the disk that was recorded."""
+    again = Image(os.path.abspath("again"), FILE_SYSTEMS[recording.file_system].megabytes << 20)
+    try:
+        for event in events:
+            again.apply(event)
+        with open(recording.image, "rb") as image:
+            if image.read() != again.content():
+                raise RuntimeError("the log is not that of the disk")
+    finally:
+        again.close()
 
 
 def _keep(options, recording, file_system, workload, size, example):

@@ -39,23 +39,22 @@ def pieces(events, first, last, size):
     return found
 
 
-def cuts(events, size=4096, subsets=None, seed=1):
+def cuts(events, size, images=None, seed=1):
     """Every prefix of the log; and subsets of each epoch: all while they are few, else each piece alone, all but one, and random
-    ones. If these are more than `subsets`, a random sample of them. The seed decides what is random."""
+    ones. If these are more than `images`, a random sample of them. The seed decides what is random."""
     rng = random.Random(seed)
-    prefixes, others = [], []
+    found = []
     last_write = events.index(START)
     for first, last in epochs(events):
         written = pieces(events, first, last, size)
         for kept in _subsets(len(written), rng):
             some = tuple(written[k] for k in kept)
-            cut = Cut(first, some, some[-1][0] if some else last_write, last)
-            (prefixes if kept == tuple(range(len(kept))) else others).append(cut)
+            found.append(Cut(first, some, some[-1][0] if some else last_write, last))
         if written:
             last_write = written[-1][0]
-    if subsets is not None and len(others) > subsets:
-        others = rng.sample(others, subsets)
-    return sorted(prefixes + others, key=lambda cut: cut.start)
+    if images is not None and len(found) > images:
+        found = rng.sample(found, images)
+    return sorted(found, key=lambda cut: cut.start)
 
 
 def _subsets(count, rng):

@@ -13,7 +13,7 @@ from .cuts import Cut
 from .filesystems import FILE_SYSTEMS
 from .image import Image
 
-_WORKERS = 2
+WORKERS = 3  # a mount waits more than it computes
 _MAX_SAVED = 3
 
 
@@ -45,15 +45,15 @@ class Result:
 def explore(file_system, events, cuts, size, look, judge):
     """Looks at every cut.
 
-    look() is a context manager, entered once by each worker, which gives a function: of a mounted directory, what is found there.
+    look(worker, directory) gives what is found in a mounted directory; workers are numbered, and each has one thing to do at a time.
     judge(cut, found) gives the outcome in a word or a few, and a list of what is wrong.
     """
     result, started = Result(), time.monotonic()
     context = multiprocessing.get_context("fork")
     workers = []
-    for worker in range(_WORKERS):
+    for worker in range(WORKERS):
         receiver, sender = context.Pipe(False)
-        share = cuts[worker::_WORKERS]
+        share = cuts[worker::WORKERS]
         process = context.Process(target=_work, args=(worker, file_system, events, share, size, look, judge, sender))
         process.start()
         sender.close()  # so that the death of the worker is the end of the pipe
@@ -67,9 +67,9 @@ def explore(file_system, events, cuts, size, look, judge):
 
 def _work(worker, file_system, events, cuts, size, look, judge, sender):
     result = Result()
-    with look() as found_in, _Bench(file_system, events, size, ".%d" % worker) as bench:
+    with _Bench(file_system, events, size, worker) as bench:
         for cut in cuts:
-            outcome, wrong = judge(cut, bench.found(cut, found_in))
+            outcome, wrong = judge(cut, bench.found(cut, look))
             result.add(outcome, wrong, cut)
     sender.send(result)
 
@@ -77,11 +77,12 @@ def _work(worker, file_system, events, cuts, size, look, judge, sender):
 class _Bench:
     """Two images and a mountpoint. Cuts must come in the order of the log."""
 
-    def __init__(self, file_system, events, size, name):
+    def __init__(self, file_system, events, size, worker):
         self._kind = FILE_SYSTEMS[file_system]
         self._events = events
         self._size = size
-        self._name = os.path.abspath("bench" + name)
+        self._worker = worker
+        self._name = os.path.abspath("bench.%d" % worker)
         self._done = 0
 
     def __enter__(self):
@@ -98,7 +99,7 @@ class _Bench:
         self._image.close()
         shutil.rmtree(self._name)
 
-    def found(self, cut, found_in):
+    def found(self, cut, look):
         """What is found after this cut; "unmountable" and why, if it cannot be mounted."""
         for i in range(self._done, cut.start):
             self._base.apply(self._events[i])
@@ -106,9 +107,9 @@ class _Bench:
         self._image.reset_to(self._base)
         for i, offset in cut.pieces:
             self._image.apply_piece(self._events[i], offset, self._size)
-        return self._mount_and_look(found_in)
+        return self._mount_and_look(look)
 
-    def _mount_and_look(self, found_in):
+    def _mount_and_look(self, look):
         with kernel.loop_device(self._image.path) as device:
             try:
                 # Writable, as a machine that starts again does it.
@@ -116,15 +117,15 @@ class _Bench:
             except OSError as e:
                 return {"!": "unmountable:%s" % e.strerror.replace(" ", "-")}
             try:
-                return found_in(os.path.join(self._mountpoint, "d"))
+                return look(self._worker, os.path.join(self._mountpoint, "d"))
             finally:
                 kernel.unmount(self._mountpoint)
 
 
 def look_at(file_system, events, cut, size, look):
     """What is found after one cut."""
-    with look() as found_in, _Bench(file_system, events, size, ".one") as bench:
-        return bench.found(cut, found_in)
+    with _Bench(file_system, events, size, 0) as bench:
+        return bench.found(cut, look)
 
 
 def save(directory, log, **cut_and_more):

@@ -55,12 +55,20 @@ class Promises:
 
 
 def broken(states, found):
-    """What is wrong with these findings, {target: value}, if the power may have gone in any of these states."""
+    """What is wrong with these findings, {target: value}, if the power may have gone in any of these states: a word for each."""
     wrong = []
     for name, survivors in states[0].items():
         # Each of these times is possible, so what is found must be right at each.
         allowed = survivors.intersection(*(state[name] for state in states))
-        value = found.get(name, "not looked at")
+        value = found[name]
         if value.split(":")[0] not in allowed:
-            wrong.append("%s is %s, allowed: %s" % (name, value, " ".join(sorted(allowed)) or "nothing"))
+            wrong.append(_kind(value, allowed))
     return wrong
+
+
+def _kind(value, allowed):
+    if not value.isdigit():
+        return value
+    versions = [int(version) for version in allowed if version.isdigit()]
+    is_old = not allowed or int(value) < min(versions, default=0)
+    return "acknowledged version taken back" if is_old else "version that was never published"

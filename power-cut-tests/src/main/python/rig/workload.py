@@ -1,26 +1,40 @@
 """The library under cuts: its workloads are Java, because it is the shipped library that is tested.
 
-A workload runs in a JVM of its own while it is recorded, and each worker has a JVM that looks at what is left.
+A workload runs in a JVM of its own while it is recorded; JVMs that look at what is left, one for each worker, live as long as the rig.
 """
 import subprocess
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from .cuts import Timeline
+from .explore import WORKERS
 from .promise import Promises, broken
-
-_PUBLISHING = "dev.untorn.powercut.Publishing"
-_LOOKING = "dev.untorn.powercut.Looking"
 
 
 class Java:
-    """Starts JVMs with a class path."""
+    """Starts JVMs with a class path. Those that look are started when the first is needed, and end with this."""
 
     def __init__(self, command, class_path):
         self._start = [command, "-Xmx128m", "-Xshare:auto", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", class_path]
+        self._stack = ExitStack()
+        self._looking = []
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *failure):
+        return self._stack.__exit__(*failure)
+
+    def look(self, worker, line):
+        """The answer of a worker's JVM. Processes of the rig are forked, so a JVM of its parent is a worker's, too."""
+        return self._looking[worker](line)
+
+    def start_looking(self):
+        while len(self._looking) < WORKERS:
+            self._looking.append(self._stack.enter_context(self.lines("dev.untorn.powercut.Looking")))
 
     @contextmanager
     def lines(self, main, *arguments):
-        """A function that sends a line to the process and gives the line that it answers."""
+        """A function that sends a line to a process and gives the line that it answers."""
         process = subprocess.Popen([*self._start, main, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
 
         def ask(line):
@@ -46,20 +60,20 @@ class Workload:
     def __init__(self, java, name, versions, seed):
         self._java = java
         self._name = name
-        self._versions = str(versions)
-        self._seed = str(seed)
+        self._versions = versions
+        self._seed = seed
+        java.start_looking()
 
     @contextmanager
     def program(self):
         """As recording.py wants it."""
-        with self._java.lines(_PUBLISHING, self._name, self._versions, self._seed) as ask:
+        with self._java.lines("dev.untorn.powercut.Publishing", self._name, str(self._versions), str(self._seed)) as ask:
             yield _Program(ask)
 
-    @contextmanager
-    def look(self):
+    def look(self, worker, directory):
         """As explore.py wants it."""
-        with self._java.lines(_LOOKING, self._name, self._versions) as ask:
-            yield lambda directory: dict(word.split("=", 1) for word in ask(directory).split(" "))
+        answer = self._java.look(worker, "%s %d %s" % (self._name, self._versions, directory))
+        return dict(word.split("=", 1) for word in answer.split(" "))
 
 
 class _Program:
@@ -82,13 +96,11 @@ class Judge:
         self._timeline = Timeline(events, promises.after)
 
     def __call__(self, cut, found):
+        wrong = [found["!"]] if "!" in found else []
+        if wrong and len(found) == 1:  # it could not be mounted
+            return found["!"], wrong
         states = self._timeline.during(cut)
-        if found.get("!", "").startswith("unmountable"):
-            return found["!"], [found["!"]]
-        wrong = broken(states, found)
-        if "!" in found:
-            wrong.append(found["!"])
-        return self._outcome(states[-1], found), wrong
+        return self._outcome(states[-1], found), broken(states, found) + wrong
 
     @staticmethod
     def _outcome(survivors, found):

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /**
- * The process that looks at what a cut has left: for each directory it answers what a reader finds there, then lets a sweeper
- * work, and looks whether that has changed anything. Arguments: the workload, and how many versions were published at most.
+ * The process that looks at what a cut has left. For a line, {@code WORKLOAD VERSIONS DIRECTORY}, it answers what a reader finds
+ * there, after it let a sweeper work and looked whether that has changed anything.
  */
 final class Looking {
     /** What may become of a temp whose writer went with the power. */
@@ -18,8 +18,10 @@ final class Looking {
     private Looking() {}
 
     public static void main(String... arguments) throws IOException {
-        Workload workload = Workloads.named(arguments[0], Integer.parseInt(arguments[1]));
-        Lines.answer(words -> look(workload, Path.of(words[0])).toString());
+        Lines.answer(words -> {
+            Workload workload = Workloads.named(words[0], Integer.parseInt(words[1]));
+            return look(workload, Path.of(words[2])).toString();
+        });
     }
 
     private static Findings look(Workload workload, Path directory) {
