@@ -9,7 +9,7 @@ from .filesystems import FILE_SYSTEMS
 from .image import Image
 from .recording import record
 from .workload import Judge, Workload
-from .writelog import Flush, read
+from .writelog import START, Flush, read
 
 _PIECE = 4096
 
@@ -44,7 +44,7 @@ def _cell(java, file_system, workload, options):
             shutil.rmtree(directory)
         if result.wrong:
             break
-    flushes = sum(isinstance(event, Flush) for event in events)
+    flushes = sum(isinstance(event, Flush) for event in events[events.index(START):])
     return {
         "fileSystem": file_system, "workload": workload, "seed": seed, "recordings": attempt + 1, "flushes": flushes,
         "images": result.images, "seconds": round(result.seconds, 2), "outcomes": dict(result.outcomes.most_common()),

@@ -8,12 +8,14 @@ import errno
 import fcntl
 import os
 import struct
+import time
 from contextlib import contextmanager
 
 libc = ctypes.CDLL(None, use_errno=True)
 libc.fallocate.argtypes = [ctypes.c_int, ctypes.c_int, ctypes.c_longlong, ctypes.c_longlong]
 
 _KEEP_SIZE_PUNCH_HOLE = 3
+_BUSY_SECONDS = 10
 
 _LOOP_CTL_GET_FREE = 0x4C82
 _LOOP_CONFIGURE = 0x4C0A
@@ -34,7 +36,13 @@ def mount(source, target, kind, options="", flags=0):
 
 
 def unmount(target):
-    _check(libc.umount2(target.encode(), 0), target)
+    """Waits while it is busy: who looks for a free loop device opens ours for a moment, and that keeps its file."""
+    end = time.monotonic() + _BUSY_SECONDS
+    while libc.umount2(target.encode(), 0) != 0:
+        error = ctypes.get_errno()
+        if error != errno.EBUSY or time.monotonic() > end:
+            raise OSError(error, os.strerror(error), target)
+        time.sleep(0.005)
 
 
 @contextmanager

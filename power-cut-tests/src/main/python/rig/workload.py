@@ -10,11 +10,15 @@ from .explore import WORKERS
 from .promise import Promises, broken
 
 
+# Its own warnings must not look like answers; and its pid is not its own outside, where /tmp has files by the pids of JVMs.
+_OPTIONS = ("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+DisplayVMOutputToStderr", "-XX:-UsePerfData")
+
+
 class Java:
     """Starts JVMs with a class path. Those that look are started when the first is needed, and end with this."""
 
     def __init__(self, command, class_path):
-        self._start = [command, "-Xmx128m", "-Xshare:auto", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", class_path]
+        self._start = [command, *_OPTIONS, "-cp", class_path]
         self._stack = ExitStack()
         self._looking = []
 
@@ -73,7 +77,10 @@ class Workload:
     def look(self, worker, directory):
         """As explore.py wants it."""
         answer = self._java.look(worker, "%s %d %s" % (self._name, self._versions, directory))
-        return dict(word.split("=", 1) for word in answer.split(" "))
+        try:
+            return dict(word.split("=", 1) for word in answer.split(" "))
+        except ValueError:
+            raise RuntimeError("no answer of a process that looks: " + repr(answer))
 
 
 class _Program:

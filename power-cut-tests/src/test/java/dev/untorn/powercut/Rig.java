@@ -56,14 +56,14 @@ final class Rig implements AutoCloseable {
     }
 
     /** At once, whatever it is at. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         process.getOutputStream().close();
-        process.waitFor();
+        process.onExit().join();
         Files.deleteIfExists(errors);
     }
 }
