@@ -107,7 +107,7 @@ enum Deed {
         }
         for (int number = 1; number <= LEFTOVERS; number++) {
             Path leftover = directory.resolve(TempName.of(DEAD, number, target).toString());
-            Files.write(leftover, Content.of(3));
+            Files.write(leftover, Content.of(0));
         }
     }
 
