@@ -1,6 +1,7 @@
 """The rig's commands. See docs/power-cuts.md.
 
     power-cut-tests/rig cell FILE_SYSTEM WORKLOAD [OPTIONS]      one workload on one file system, under cuts
+    power-cut-tests/rig litmus FILE_SYSTEM [OPTIONS]             the litmus programs, under cuts
     power-cut-tests/rig replay DIRECTORY                         the cut that a cell has kept there, once more
     power-cut-tests/rig log DIRECTORY                            the log of that cut, an event a line
 
@@ -15,6 +16,7 @@ from . import namespace
 from .cells import cell, replay
 from .explore import load
 from .filesystems import FILE_SYSTEMS
+from .litmus import litmus
 from .workload import Java
 from .writelog import Flush, Mark, Write, read
 
@@ -32,6 +34,8 @@ def main():
         if arguments.command == "cell":
             for result in cell(java, arguments):
                 print(json.dumps(result), flush=True)
+        elif arguments.command == "litmus":
+            _litmus(arguments)
         elif arguments.command == "replay":
             print(json.dumps(replay(java, arguments.directory)))
         else:
@@ -54,9 +58,22 @@ def _arguments():
     one.add_argument("--no-ticker", action="store_true", help="let the file system write its journal when it likes")
     one.add_argument("--until-wrong", type=int, default=1, metavar="N", help="record again, up to N times, until something is wrong")
     one.add_argument("--keep", type=os.path.abspath, metavar="DIRECTORY", help="keep the first cut after which something is wrong")
+    programs = commands.add_parser("litmus")
+    programs.add_argument("file_systems", help="with commas between them")
+    programs.add_argument("--programs", type=os.path.abspath, default=os.path.join(_MODULE, "../spec/litmus.json"))
+    programs.add_argument("--rounds", type=int, default=2, help="how often each program runs")
+    programs.add_argument("--images", type=int)
+    programs.add_argument("--seed", type=int, default=1)
     for name in ("replay", "log"):
         commands.add_parser(name).add_argument("directory", type=os.path.abspath)
     return parser.parse_args()
+
+
+def _litmus(arguments):
+    with open(arguments.programs) as file:
+        programs = json.load(file)
+    for file_system in arguments.file_systems.split(","):
+        print(json.dumps(litmus(file_system, programs, arguments.rounds, arguments.images, arguments.seed)), flush=True)
 
 
 def _class_path():

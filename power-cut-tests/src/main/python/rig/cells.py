@@ -81,5 +81,5 @@ def replay(java, directory):
         events = [event for event in events if not isinstance(event, Flush)]
     workload = Workload(java, saved["workload"], saved["versions"], 0)
     found = explore.look_at(saved["fileSystem"], events, saved["cut"], saved["pieceBytes"], workload.look)
-    outcome, wrong = Judge(events)(saved["cut"], found)
+    _, wrong = Judge(events)(saved["cut"], found)
     return {"fileSystem": saved["fileSystem"], "workload": saved["workload"], "found": found, "wrong": wrong}

@@ -27,9 +27,9 @@ class Result:
         self.wrong = collections.Counter()  # what was wrong, and in how many images
         self.examples = []  # (what was wrong, the cut), the first of each kind
 
-    def add(self, outcome, wrong, cut):
+    def add(self, outcomes, wrong, cut):
         self.images += 1
-        self.outcomes[outcome] += 1
+        self.outcomes.update(outcomes)
         for each in wrong:
             self.wrong[each] += 1
         if wrong and len(self.examples) < _MAX_SAVED:
@@ -46,7 +46,7 @@ def explore(file_system, events, cuts, size, look, judge):
     """Looks at every cut.
 
     look(worker, directory) gives what is found in a mounted directory; workers are numbered, and each has one thing to do at a time.
-    judge(cut, found) gives the outcome in a word or a few, and a list of what is wrong.
+    judge(cut, found) gives the outcomes to count, and a list of what is wrong.
     """
     result, started = Result(), time.monotonic()
     context = multiprocessing.get_context("fork")
@@ -69,8 +69,8 @@ def _work(worker, file_system, events, cuts, size, look, judge, sender):
     result = Result()
     with _Bench(file_system, events, size, worker) as bench:
         for cut in cuts:
-            outcome, wrong = judge(cut, bench.found(cut, look))
-            result.add(outcome, wrong, cut)
+            outcomes, wrong = judge(cut, bench.found(cut, look))
+            result.add(outcomes, wrong, cut)
     sender.send(result)
 
 

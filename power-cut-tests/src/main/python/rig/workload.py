@@ -105,9 +105,9 @@ class Judge:
     def __call__(self, cut, found):
         wrong = [found["!"]] if "!" in found else []
         if wrong and len(found) == 1:  # it could not be mounted
-            return found["!"], wrong
+            return [found["!"]], wrong
         states = self._timeline.during(cut)
-        return self._outcome(states[-1], found), broken(states, found) + wrong
+        return [self._outcome(states[-1], found)], broken(states, found) + wrong
 
     @staticmethod
     def _outcome(survivors, found):

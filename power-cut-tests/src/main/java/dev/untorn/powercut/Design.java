@@ -4,7 +4,6 @@ import dev.untorn.Durability;
 import dev.untorn.Outcome;
 import dev.untorn.Publisher;
 import dev.untorn.check.designs.BrokenDesign;
-import dev.untorn.check.disk.UnsafeNioDisk;
 import dev.untorn.disk.TempNames;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,16 +18,30 @@ record Design(Durability claims, How how) {
         Outcome publish(Path target, byte[] content) throws IOException;
     }
 
+    private static final PausingDisk SLOW = new PausingDisk();
+
+    private static Publisher slowly(Publisher publisher) {
+        return publisher.on(SLOW, TempNames.ofThisProcess());
+    }
+
     /** The shipped publisher. */
     static Design shipped(Durability durability, Publisher publisher) {
+        Publisher slow = slowly(publisher);
         return new Design(
-                durability,
+                durability, (target, content) -> slow.publish(target, content).outcome());
+    }
+
+    /** The shipped publisher, whose renames are refused or seem to be. */
+    static Design shippedOnUnreliableDisk() {
+        Publisher publisher = Publisher.durable().on(new UnreliableDisk(), TempNames.ofThisProcess());
+        return new Design(
+                Durability.DURABLE,
                 (target, content) -> publisher.publish(target, content).outcome());
     }
 
     /** Replaces a target only if nobody else did so in between: the shipped publisher with {@code ifUnchanged}. */
     static Design shippedIfUnchanged() {
-        Publisher publisher = Publisher.durable();
+        Publisher publisher = slowly(Publisher.durable());
         return new Design(
                 Durability.DURABLE,
                 (target, content) -> publisher
@@ -42,7 +55,7 @@ record Design(Durability claims, How how) {
         return new Design(
                 Durability.DURABLE,
                 (target, content) -> design.publish(
-                        new UnsafeNioDisk(), target, TempNames.ofThisProcess().next(target), content));
+                        SLOW, target, TempNames.ofThisProcess().next(target), content));
     }
 
     Outcome publish(Path target, int version) throws IOException {

@@ -1,7 +1,6 @@
 package dev.untorn.powercut;
 
 import dev.untorn.check.disk.ForwardingDisk;
-import dev.untorn.disk.NioDisk;
 import dev.untorn.disk.Step;
 import java.io.IOException;
 
@@ -10,7 +9,7 @@ final class UnreliableDisk extends ForwardingDisk {
     private int renames;
 
     UnreliableDisk() {
-        super(new NioDisk());
+        super(new PausingDisk());
     }
 
     @Override

@@ -7,7 +7,6 @@ import static dev.untorn.Durability.VISIBLE;
 import dev.untorn.Publisher;
 import dev.untorn.Stamp;
 import dev.untorn.check.designs.BrokenDesign;
-import dev.untorn.disk.TempNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -24,7 +23,7 @@ final class Workloads {
                 "exclusive",
                 versions ->
                         new Replace(Design.shipped(DURABLE, Publisher.durable().exclusive())));
-        ALL.put("inDoubt", versions -> new Replace(Design.shipped(DURABLE, onUnreliableDisk())));
+        ALL.put("inDoubt", versions -> new Replace(Design.shippedOnUnreliableDisk()));
         ALL.put("ifUnchanged", versions -> new Replace(Design.shippedIfUnchanged()));
         ALL.put(
                 "consistent-create",
@@ -40,10 +39,6 @@ final class Workloads {
     }
 
     private Workloads() {}
-
-    private static Publisher onUnreliableDisk() {
-        return Publisher.durable().on(new UnreliableDisk(), TempNames.ofThisProcess());
-    }
 
     /** @param versions how many will be published at most */
     static Workload named(String name, int versions) {
