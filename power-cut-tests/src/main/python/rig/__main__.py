@@ -3,6 +3,7 @@
     power-cut-tests/rig cell FILE_SYSTEM WORKLOAD [OPTIONS]      one workload on one file system, under cuts
     power-cut-tests/rig litmus FILE_SYSTEM [OPTIONS]             the litmus programs, under cuts
     power-cut-tests/rig replay DIRECTORY                         the cut that a cell has kept there, once more
+    power-cut-tests/rig image DIRECTORY FILE                the disk as that cut left it, for other tools
     power-cut-tests/rig log DIRECTORY                            the log of that cut, an event a line
 
 Results are printed as JSON, a line each, on standard output; all else goes to standard error.
@@ -13,12 +14,11 @@ import os
 import sys
 
 from . import namespace
-from .cells import cell, replay
-from .explore import load
+from .cells import cell, image, load, replay
 from .filesystems import FILE_SYSTEMS
 from .litmus import litmus
 from .workload import Java
-from .writelog import Flush, Mark, Write, read
+from .writelog import Flush, Mark, Write
 
 _MODULE = os.path.abspath(os.path.join(os.path.dirname(__file__), "../../../.."))
 
@@ -38,8 +38,10 @@ def main():
             _litmus(arguments)
         elif arguments.command == "replay":
             print(json.dumps(replay(java, arguments.directory)))
+        elif arguments.command == "image":
+            image(arguments.directory, arguments.file)
         else:
-            _print_log(arguments.directory)
+            _print_log(*load(arguments.directory))
 
 
 def _arguments():
@@ -56,6 +58,7 @@ def _arguments():
     one.add_argument("--torn-sectors", action="store_true", help="a write of several sectors may be torn between any two")
     one.add_argument("--no-flushes", action="store_true", help="strike the flushes out of the log: a disk that lies")
     one.add_argument("--no-ticker", action="store_true", help="let the file system write its journal when it likes")
+    one.add_argument("--in-order", action="store_true", help="a disk without a cache: prefixes of the log alone")
     one.add_argument("--until-wrong", type=int, default=1, metavar="N", help="record again, up to N times, until something is wrong")
     one.add_argument("--keep", type=os.path.abspath, metavar="DIRECTORY", help="keep the first cut after which something is wrong")
     programs = commands.add_parser("litmus")
@@ -64,8 +67,11 @@ def _arguments():
     programs.add_argument("--rounds", type=int, default=2, help="how often each program runs")
     programs.add_argument("--images", type=int)
     programs.add_argument("--seed", type=int, default=1)
-    for name in ("replay", "log"):
-        commands.add_parser(name).add_argument("directory", type=os.path.abspath)
+    for name in ("replay", "log", "image"):
+        kept = commands.add_parser(name)
+        kept.add_argument("directory", type=os.path.abspath)
+        if name == "image":
+            kept.add_argument("file", type=os.path.abspath)
     return parser.parse_args()
 
 
@@ -81,9 +87,8 @@ def _class_path():
         return os.path.join(_MODULE, "target", "classes") + os.pathsep + file.read()
 
 
-def _print_log(directory):
-    log, saved = load(directory, ".")
-    for i, event in enumerate(read(log)):
+def _print_log(events, saved):
+    for i, event in enumerate(events):
         kept = [offset for at, offset in saved["cut"].pieces if at == i]
         line = [str(i), type(event).__name__]
         if isinstance(event, Write):

@@ -37,7 +37,7 @@ def _cell(java, file_system, workload, options):
                 events = [event for event in events if not isinstance(event, Flush)]
             judge = Judge(events)
             result = explore.explore(
-                file_system, events, cuts(events, size, options.images, seed), size, some.look, judge)
+                file_system, events, cuts(events, size, options.images, seed, options.in_order), size, some.look, judge)
             if result.examples and options.keep:
                 _keep(options, recording, file_system, workload, size, result.examples[0])
         finally:
@@ -73,12 +73,28 @@ def _keep(options, recording, file_system, workload, size, example):
     print("kept: power-cut-tests/rig replay %s" % directory, file=sys.stderr)
 
 
-def replay(java, directory):
-    """Looks at the cut that was kept in a directory."""
+def load(directory):
+    """The events of a cut that was kept in a directory, and what else was."""
     log, saved = explore.load(directory, ".")
     events = read(log)
     if saved["noFlushes"]:
         events = [event for event in events if not isinstance(event, Flush)]
+    return events, saved
+
+
+def image(directory, path):
+    """Writes the disk as the cut left it: no journal has been replayed."""
+    events, saved = load(directory)
+    disk = Image(path, FILE_SYSTEMS[saved["fileSystem"]].megabytes << 20)
+    for event in events[:saved["cut"].start]:
+        disk.apply(event)
+    for i, offset in saved["cut"].pieces:
+        disk.apply_piece(events[i], offset, saved["pieceBytes"])
+
+
+def replay(java, directory):
+    """Looks at the cut that was kept in a directory."""
+    events, saved = load(directory)
     workload = Workload(java, saved["workload"], saved["versions"], 0)
     found = explore.look_at(saved["fileSystem"], events, saved["cut"], saved["pieceBytes"], workload.look)
     _, wrong = Judge(events)(saved["cut"], found)

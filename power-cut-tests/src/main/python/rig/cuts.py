@@ -39,15 +39,15 @@ def pieces(events, first, last, size):
     return found
 
 
-def cuts(events, size, images=None, seed=1):
+def cuts(events, size, images=None, seed=1, in_order=False):
     """Every prefix of the log; and subsets of each epoch: all while they are few, else each piece alone, all but one, and random
-    ones. If these are more than `images`, a random sample of them. The seed decides what is random."""
+    ones. If these are more than `images`, a random sample of them. The seed decides what is random. In order: prefixes alone."""
     rng = random.Random(seed)
     found = []
     last_write = events.index(START)
     for first, last in epochs(events):
         written = pieces(events, first, last, size)
-        for kept in _subsets(len(written), rng):
+        for kept in _prefixes(len(written)) if in_order else _subsets(len(written), rng):
             some = tuple(written[k] for k in kept)
             found.append(Cut(first, some, some[-1][0] if some else last_write, last))
         if written:
@@ -57,6 +57,10 @@ def cuts(events, size, images=None, seed=1):
     return sorted(found, key=lambda cut: cut.start)
 
 
+def _prefixes(count):
+    return [tuple(range(k)) for k in range(max(count, 1))]
+
+
 def _subsets(count, rng):
     """Without the whole set: as long as nothing follows it, that is the empty one of the next epoch."""
     if count <= _ALL_SUBSETS:
@@ -64,7 +68,7 @@ def _subsets(count, rng):
         return [tuple(k for k in range(count) if bits >> k & 1) for bits in range(max(whole, 1))]
     every = range(count)
     some = every if count <= _SINGLES else sorted(rng.sample(every, _SINGLES))
-    found = [tuple(range(k)) for k in every]
+    found = _prefixes(count)
     found += [(k,) for k in some]
     found += [tuple(j for j in every if j != k) for k in some]
     for _ in range(_RANDOM_SUBSETS):
