@@ -59,7 +59,7 @@ def _arguments():
     one.add_argument("--no-flushes", action="store_true", help="strike the flushes out of the log: a disk that lies")
     one.add_argument("--no-ticker", action="store_true", help="let the file system write its journal when it likes")
     one.add_argument("--in-order", action="store_true", help="a disk without a cache: prefixes of the log alone")
-    one.add_argument("--until-wrong", type=int, default=1, metavar="N", help="record again, up to N times, until something is wrong")
+    one.add_argument("--until-wrong", type=int, default=1, metavar="N", help="record again, N times at most, until something is wrong")
     one.add_argument("--keep", type=os.path.abspath, metavar="DIRECTORY", help="keep the first cut after which something is wrong")
     programs = commands.add_parser("litmus")
     programs.add_argument("file_systems", help="with commas between them")

@@ -5,7 +5,6 @@ import lzma
 import multiprocessing
 import os
 import shutil
-import sys
 import time
 
 from . import kernel
@@ -45,7 +44,7 @@ class Result:
 def explore(file_system, events, cuts, size, look, judge):
     """Looks at every cut.
 
-    look(worker, directory) gives what is found in a mounted directory; workers are numbered, and each has one thing to do at a time.
+    look(worker, directory) gives what is found in a mounted directory; workers have numbers, and each does one thing at a time.
     judge(cut, found) gives the outcomes to count, and a list of what is wrong.
     """
     result, started = Result(), time.monotonic()
@@ -59,7 +58,10 @@ def explore(file_system, events, cuts, size, look, judge):
         sender.close()  # so that the death of the worker is the end of the pipe
         workers.append((process, receiver))
     for process, receiver in workers:
-        result.merge(receiver.recv())
+        try:
+            result.merge(receiver.recv())
+        except EOFError:
+            raise RuntimeError("a worker ended before its work; it has told why") from None
         process.join()
     result.seconds = time.monotonic() - started
     return result

@@ -28,12 +28,15 @@ def litmus(file_system, programs, rounds, images, seed):
         recording = record(file_system, directory, runs)
         events = read(recording.log)
         result = explore.explore(
-            file_system, events, cuts(events, _BLOCK_BYTES, images, seed), _BLOCK_BYTES, runs.look, Judge(events, runs))
+            file_system, events, cuts(events, _BLOCK_BYTES, images, seed), _BLOCK_BYTES, runs.look, Judge(events, runs)
+        )
     finally:
         shutil.rmtree(directory)
     seen = [dict(zip(("program", "moment", "found"), row), images=count) for row, count in sorted(result.outcomes.items())]
-    return {"fileSystem": file_system, "kernel": platform.release(), "seed": seed, "images": result.images, "seconds": round(result.seconds, 2),
-            "wrong": dict(result.wrong), "seen": seen}
+    return {
+        "fileSystem": file_system, "kernel": platform.release(), "seed": seed, "images": result.images,
+        "seconds": round(result.seconds, 2), "wrong": dict(result.wrong), "seen": seen,
+    }
 
 
 class Runs:

@@ -1,6 +1,7 @@
 """The library under cuts: its workloads are Java, because it is the shipped library that is tested.
 
-A workload runs in a JVM of its own while it is recorded; JVMs that look at what is left, one for each worker, live as long as the rig.
+A workload runs in a JVM of its own while it is recorded. JVMs that look at what is left, one for each worker, live as long as the
+rig.
 """
 import subprocess
 from contextlib import ExitStack, contextmanager
@@ -39,7 +40,8 @@ class Java:
     @contextmanager
     def lines(self, main, *arguments):
         """A function that sends a line to a process and gives the line that it answers."""
-        process = subprocess.Popen([*self._start, main, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
+        command, pipe = [*self._start, main, *arguments], subprocess.PIPE
+        process = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, bufsize=1)
 
         def ask(line):
             process.stdin.write(line + "\n")
@@ -96,7 +98,7 @@ class _Program:
 
 
 class Judge:
-    """Compares what is found with the promise. `!` is what is wrong whatever was promised, other names without a promise are notes."""
+    """Compares what is found with the promise. `!` is what is wrong whatever was promised; names without a promise are notes."""
 
     def __init__(self, events):
         promises = Promises()

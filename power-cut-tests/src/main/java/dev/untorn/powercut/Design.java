@@ -54,8 +54,8 @@ record Design(Durability claims, How how) {
     static Design broken(BrokenDesign design) {
         return new Design(
                 Durability.DURABLE,
-                (target, content) -> design.publish(
-                        SLOW, target, TempNames.ofThisProcess().next(target), content));
+                (target, content) ->
+                        design.publish(SLOW, target, TempNames.ofThisProcess().next(target), content));
     }
 
     Outcome publish(Path target, int version) throws IOException {

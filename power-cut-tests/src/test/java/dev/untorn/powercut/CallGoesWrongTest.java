@@ -57,11 +57,15 @@ class CallGoesWrongTest {
                         .waitFor();
                 boolean wasKilled = status != 0;
                 if (!wasKilled) {
-                    assertThat(control.count()).as("calls of a process that was to be killed at %d", call).isLessThan(call);
+                    assertThat(control.count())
+                            .as("calls of a process that was to be killed at %d", call)
+                            .isLessThan(call);
                     assertThat(output).hasContent(deed.reaches().name());
                     break;
                 }
-                assertThat(status).as("%s", Files.readString(Path.of(output + ".err"))).isEqualTo(128 + 9);
+                assertThat(status)
+                        .as("%s", Files.readString(Path.of(output + ".err")))
+                        .isEqualTo(128 + 9);
                 runs++;
                 calls.add(call + " " + control.call());
                 for (String each : Aftermath.of(deed, own, Optional.empty())) {

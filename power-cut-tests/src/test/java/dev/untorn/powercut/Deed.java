@@ -40,13 +40,19 @@ enum Deed {
     FIRST_WINS(false) {
         @Override
         Outcome publish(Path target) throws IOException {
-            return Publisher.durable().firstWins().publish(target, Content.of(2)).outcome();
+            return Publisher.durable()
+                    .firstWins()
+                    .publish(target, Content.of(2))
+                    .outcome();
         }
     },
     EXCLUSIVE(true) {
         @Override
         Outcome publish(Path target) throws IOException {
-            return Publisher.durable().exclusive().publish(target, Content.of(2)).outcome();
+            return Publisher.durable()
+                    .exclusive()
+                    .publish(target, Content.of(2))
+                    .outcome();
         }
     },
     IF_UNCHANGED(true) {

@@ -27,12 +27,7 @@ final class FailingDeedDoer {
                 Outcome told = deed.run(directory);
                 control.off();
                 System.out.println(String.join(
-                        "\t",
-                        String.valueOf(call),
-                        control.call(),
-                        fault.name(),
-                        directory.toString(),
-                        told.name()));
+                        "\t", String.valueOf(call), control.call(), fault.name(), directory.toString(), told.name()));
             } while (control.count() >= call);
         }
     }

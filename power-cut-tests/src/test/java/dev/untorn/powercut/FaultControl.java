@@ -111,7 +111,8 @@ final class FaultControl {
                         "FAULT_DIR", directory.toString(),
                         "FAULT_CTL", control.toString()));
         return process.redirectOutput(output.toFile())
-                .redirectError(Files.createFile(output.resolveSibling(output.getFileName() + ".err")).toFile())
+                .redirectError(Files.createFile(output.resolveSibling(output.getFileName() + ".err"))
+                        .toFile())
                 .start();
     }
 }

@@ -16,7 +16,8 @@ class KeptCutsIT {
     /** See docs/ext4-zeros.md. */
     @Test
     void ext4Zeros_areThereStill() throws Exception {
-        JsonNode found = Rig.once("replay", Rig.MODULE.resolve("kept/ext4-zeros").toString());
+        JsonNode found =
+                Rig.once("replay", Rig.MODULE.resolve("kept/ext4-zeros").toString());
         assertThat(found.get("found").get("t").asText()).isEqualTo("torn:zeros");
         assertThat(found.get("wrong").get(0).asText()).isEqualTo("torn:zeros");
     }

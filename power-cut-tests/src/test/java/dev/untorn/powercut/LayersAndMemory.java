@@ -66,9 +66,11 @@ final class LayersAndMemory {
 
     private void overlay() throws IOException {
         fact("overlay: a directory of the lower layer is renamed", rename(merged.resolve("d"), merged.resolve("e")));
-        fact("overlay: a sweep finds a leftover in the lower layer",
+        fact(
+                "overlay: a sweep finds a leftover in the lower layer",
                 Leftovers.in(merged).sweep().deleted().size() + " deleted");
-        fact("overlay: the leftover is there, merged and lower",
+        fact(
+                "overlay: the leftover is there, merged and lower",
                 Files.exists(leftoverIn(merged)) + " " + Files.exists(leftoverIn(lower)));
         fact("overlay: a target of the lower layer is replaced", publish(merged.resolve("t")));
         fact("overlay: its version, merged, upper and lower", versions("t"));
@@ -101,7 +103,11 @@ final class LayersAndMemory {
 
     private static String first(Path target) {
         try {
-            return Publisher.durable().firstWins().publish(target, Content.of(2)).outcome().name();
+            return Publisher.durable()
+                    .firstWins()
+                    .publish(target, Content.of(2))
+                    .outcome()
+                    .name();
         } catch (IOException e) {
             return e.getClass().getSimpleName();
         }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LayersAndMemoryTest {
     @Test
     void overlayAndTmpfs_publishAsElsewhere_withoutDurabilityInMemory(@TempDir Path directory) throws Exception {
-        Needs.of(LayersAndMemoryTest.class).root().commands("unshare", "mount").orSkip();
+        Needs.of(LayersAndMemoryTest.class).root().orSkip();
         Process process = new ProcessBuilder(
                         "unshare",
                         "--mount",
@@ -23,7 +23,9 @@ class LayersAndMemoryTest {
                         directory.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        List<String> facts = new String(process.getInputStream().readAllBytes(), UTF_8).lines().toList();
+        List<String> facts = new String(process.getInputStream().readAllBytes(), UTF_8)
+                .lines()
+                .toList();
         assertThat(process.waitFor()).as("%s", facts).isZero();
         assertThat(facts)
                 .containsExactly(

@@ -57,16 +57,17 @@ class LibraryUnderCutsIT {
     @TestFactory
     Stream<DynamicTest> whatIsFoundAfterACut_isWhatWasPromised() {
         return FILE_SYSTEMS.stream()
-                .flatMap(fileSystem -> WORKLOADS.stream().map(workload -> dynamicTest(fileSystem + " " + workload, () -> {
-                    JsonNode cell = rig.next();
-                    System.out.println(CellText.of(cell));
-                    assertThat(cell.get("fileSystem").asText() + " "
-                                    + cell.get("workload").asText())
-                            .isEqualTo(fileSystem + " " + workload);
-                    assertThat(cell.get("wrong")).as("%s", cell).isEmpty();
-                    assertThat(cell.get("outcomes").size())
-                            .as("distinct outcomes, or the cuts show nothing: %s", cell)
-                            .isGreaterThan(1);
-                })));
+                .flatMap(fileSystem -> WORKLOADS.stream()
+                        .map(workload -> dynamicTest(fileSystem + " " + workload, () -> {
+                            JsonNode cell = rig.next();
+                            System.out.println(CellText.of(cell));
+                            assertThat(cell.get("fileSystem").asText() + " "
+                                            + cell.get("workload").asText())
+                                    .isEqualTo(fileSystem + " " + workload);
+                            assertThat(cell.get("wrong")).as("%s", cell).isEmpty();
+                            assertThat(cell.get("outcomes").size())
+                                    .as("distinct outcomes, or the cuts show nothing: %s", cell)
+                                    .isGreaterThan(1);
+                        })));
     }
 }

@@ -48,9 +48,14 @@ class LimitsTest {
     }
 
     private List<String> onSmallTmpfs(String option, Starved.Of of) throws Exception {
-        Needs.of(LimitsTest.class).root().commands("unshare", "mount").orSkip();
+        Needs.of(LimitsTest.class).root().orSkip();
         return lines(
-                of, "unshare", "--mount", "sh", "-c", "mount -t tmpfs -o " + option + " untorn-small $0 && exec \"$@\"",
+                of,
+                "unshare",
+                "--mount",
+                "sh",
+                "-c",
+                "mount -t tmpfs -o " + option + " untorn-small $0 && exec \"$@\"",
                 directory.toString());
     }
 
@@ -73,7 +78,9 @@ class LimitsTest {
         Path errors = Files.createTempFile("limits-", ".err");
         try {
             Process started = process.redirectError(errors.toFile()).start();
-            List<String> lines = new String(started.getInputStream().readAllBytes(), UTF_8).lines().toList();
+            List<String> lines = new String(started.getInputStream().readAllBytes(), UTF_8)
+                    .lines()
+                    .toList();
             assertThat(started.waitFor()).as("%s", Files.readString(errors)).isZero();
             return lines;
         } finally {

@@ -28,7 +28,8 @@ class LitmusIT {
     @BeforeAll
     static void start() throws Exception {
         Needs.of(LitmusIT.class).rig().orSkip();
-        rig = Rig.start("litmus", String.join(",", FILE_SYSTEMS), "--images", Budget.litmusImages(), "--seed", Budget.SEED);
+        rig = Rig.start(
+                "litmus", String.join(",", FILE_SYSTEMS), "--images", Budget.litmusImages(), "--seed", Budget.SEED);
     }
 
     @AfterAll
@@ -37,7 +38,8 @@ class LitmusIT {
             rig.close();
         }
         if (Boolean.getBoolean("powercut.keep") && FOUND.size() == FILE_SYSTEMS.size()) {
-            Files.write(LitmusTable.KEPT_RUN, FOUND.stream().map(JsonNode::toString).toList());
+            Files.write(
+                    LitmusTable.KEPT_RUN, FOUND.stream().map(JsonNode::toString).toList());
             Files.writeString(
                     LitmusTable.DOCUMENT,
                     LitmusTable.in(Files.readString(LitmusTable.DOCUMENT), LitmusTable.keptRuns()));
@@ -47,18 +49,19 @@ class LitmusIT {
     @TestFactory
     Stream<DynamicTest> whatIsFound_isAllowedByTheModel() throws Exception {
         Map<String, Litmus> programs = LitmusRun.programs();
-        return FILE_SYSTEMS.stream().map(fileSystem -> dynamicTest(fileSystem, () -> {
-            JsonNode found = rig.next();
-            FOUND.add(found);
-            LitmusRun run = LitmusRun.of(found);
-            assertThat(run.fileSystem()).isEqualTo(fileSystem);
-            long distinct = run.seen().stream().distinct().count();
-            System.out.printf(
-                    "litmus on %-20s seed %s: %d images, %d outcomes of %d programs%n",
-                    fileSystem, Budget.SEED, run.images(), distinct, programs.size());
-            assertThat(found.get("wrong")).isEmpty();
-            assertThat(run.notAllowed(programs)).isEmpty();
-            assertThat(distinct).as("outcomes, or nothing was cut").isGreaterThan(programs.size());
-        }));
+        return FILE_SYSTEMS.stream()
+                .map(fileSystem -> dynamicTest(fileSystem, () -> {
+                    JsonNode found = rig.next();
+                    FOUND.add(found);
+                    LitmusRun run = LitmusRun.of(found);
+                    assertThat(run.fileSystem()).isEqualTo(fileSystem);
+                    long distinct = run.seen().stream().distinct().count();
+                    System.out.printf(
+                            "litmus on %-20s seed %s: %d images, %d outcomes of %d programs%n",
+                            fileSystem, Budget.SEED, run.images(), distinct, programs.size());
+                    assertThat(found.get("wrong")).isEmpty();
+                    assertThat(run.notAllowed(programs)).isEmpty();
+                    assertThat(distinct).as("outcomes, or nothing was cut").isGreaterThan(programs.size());
+                }));
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -51,7 +52,7 @@ record LitmusRun(String fileSystem, String kernel, int images, List<Seen> seen) 
     /** What the model does not allow on such a file system. */
     List<Seen> notAllowed(Map<String, Litmus> programs) {
         return seen.stream()
-                .filter(each -> !isAllowed(each, programs.get(each.program())))
+                .filter(each -> !isAllowed(each, Objects.requireNonNull(programs.get(each.program()), each.program())))
                 .toList();
     }
 
@@ -67,7 +68,7 @@ record LitmusRun(String fileSystem, String kernel, int images, List<Seen> seen) 
         for (Seen each : seen) {
             if (each.program().equals(program.name())
                     && (each.moment().equals(Moment.AFTER.name())
-                            || moment == Moment.DURING && !each.moment().equals(BEFORE))) {
+                            || (moment == Moment.DURING && !each.moment().equals(BEFORE)))) {
                 found.add(each.found());
             }
         }

@@ -71,7 +71,11 @@ final class LitmusTable {
             Set<String> never = new TreeSet<>(program.allowed(Regime.ORDERED, Moment.DURING));
             runs.forEach(run -> never.removeAll(run.seen(program, Moment.DURING)));
             if (!never.isEmpty()) {
-                text.append("- ").append(program.name()).append(": `").append(String.join("`, `", never)).append("`\n");
+                text.append("- ")
+                        .append(program.name())
+                        .append(": `")
+                        .append(String.join("`, `", never))
+                        .append("`\n");
             }
         }
         return text.toString();

@@ -35,7 +35,8 @@ final class Rig implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(List.of(arguments));
         Path errors = Files.createTempFile(MODULE.resolve("target"), "rig-", ".err");
-        return new Rig(new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
+        return new Rig(
+                new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
     }
 
     /** The next result. */

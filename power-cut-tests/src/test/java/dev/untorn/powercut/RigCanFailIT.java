@@ -46,12 +46,24 @@ class RigCanFailIT {
 
     private static void requireCaught(String fileSystem, String design) throws Exception {
         JsonNode cell = Rig.once(
-                "cell", fileSystem, design, "--until-wrong", RECORDINGS, "--versions", "5",
-                "--keep", KEPT.toString(), "--images", "400", "--seed", Budget.SEED);
+                "cell",
+                fileSystem,
+                design,
+                "--until-wrong",
+                RECORDINGS,
+                "--versions",
+                "5",
+                "--keep",
+                KEPT.toString(),
+                "--images",
+                "400",
+                "--seed",
+                Budget.SEED);
         System.out.println(CellText.of(cell));
         assertThat(cell.get("wrong")).as("%s", cell).isNotEmpty();
 
-        JsonNode again = Rig.once("replay", KEPT.resolve(fileSystem + "-" + design).toString());
+        JsonNode again =
+                Rig.once("replay", KEPT.resolve(fileSystem + "-" + design).toString());
         assertThat(again.get("wrong")).as("%s", again).isNotEmpty();
         assertThat(cell.get("wrong").has(again.get("wrong").get(0).asText()))
                 .as("%s is what was found first: %s", again, cell)
@@ -86,7 +98,9 @@ class RigCanFailIT {
         int durable = flushes("durable");
         int consistent = flushes("consistent");
         int visible = flushes("visible");
-        System.out.printf("flushes of 8 publishes on ext4: durable %d, consistent %d, visible %d%n", durable, consistent, visible);
+        System.out.printf(
+                "flushes of 8 publishes on ext4: durable %d, consistent %d, visible %d%n",
+                durable, consistent, visible);
         assertThat(visible).isLessThan(8);
         assertThat(consistent).isGreaterThanOrEqualTo(8);
         assertThat(durable).isGreaterThanOrEqualTo(consistent + 8);

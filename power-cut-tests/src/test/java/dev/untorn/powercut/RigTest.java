@@ -15,11 +15,11 @@ class RigTest {
 
     @Test
     void partsOfTheRig_doWhatTheySay() throws Exception {
-        ProcessBuilder tests = new ProcessBuilder(
-                "python3", "-m", "unittest", "discover", "-s", "src/test/python");
+        ProcessBuilder tests = new ProcessBuilder("python3", "-m", "unittest", "discover", "-s", "src/test/python");
         tests.environment().put("PYTHONPATH", "src/main/python");
         tests.environment().put("PYTHONDONTWRITEBYTECODE", "1");
-        Process process = tests.redirectErrorStream(true).directory(Rig.MODULE.toFile()).start();
+        Process process =
+                tests.redirectErrorStream(true).directory(Rig.MODULE.toFile()).start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         assertThat(output).containsPattern("Ran [1-9]\\d+ tests");

@@ -109,7 +109,8 @@ final class Starved {
         run(Of.FILE_SIZE, Deed.SWEEP, Path.of(arguments[1]).resolve("warm-up"));
         for (Deed deed : Deed.values()) {
             if (deed != Deed.SWEEP) { // which needs nothing but a descriptor
-                System.out.println(deed + " " + run(of, deed, Path.of(arguments[1]).resolve(deed.name())));
+                System.out.println(
+                        deed + " " + run(of, deed, Path.of(arguments[1]).resolve(deed.name())));
             }
         }
     }
@@ -121,7 +122,8 @@ final class Starved {
         giveBack.run();
         List<String> wrong = new ArrayList<>(Aftermath.of(deed, directory, Optional.of(told)));
         if (!Deed.newTemps(directory).isEmpty()) {
-            wrong.add("its temp is left"); // a sweeper leaves the temps of its own process alone, so it would be there still
+            wrong.add("its temp is left"); // a sweeper leaves the temps of its own process alone, so it would be there
+            // still
         }
         return told + " " + wrong;
     }
