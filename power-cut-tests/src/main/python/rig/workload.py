@@ -116,7 +116,9 @@ class Judge:
         """Without numbers of versions, so that outcomes of different publishes can be counted as one."""
         words = set()
         for name, value in found.items():
-            if name not in survivors:
+            if name == "!":
+                words.add("wrong")
+            elif name not in survivors:
                 words.add("%s=%s" % (name, value))
             elif value.isdigit():
                 latest = max((int(v) for v in survivors[name] if v.isdigit()), default=0)

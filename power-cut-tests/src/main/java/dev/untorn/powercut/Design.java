@@ -1,11 +1,16 @@
 package dev.untorn.powercut;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import dev.untorn.Durability;
 import dev.untorn.Outcome;
 import dev.untorn.Publisher;
 import dev.untorn.check.designs.BrokenDesign;
 import dev.untorn.disk.TempNames;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /**
@@ -56,6 +61,21 @@ record Design(Durability claims, How how) {
                 Durability.DURABLE,
                 (target, content) ->
                         design.publish(SLOW, target, TempNames.ofThisProcess().next(target), content));
+    }
+
+    /** Mode, owner and group are set when the new content is there already. */
+    static Design rightsAfterRename() {
+        return new Design(Durability.DURABLE, (target, content) -> {
+            Path temp = TempNames.ofThisProcess().next(target);
+            try (FileChannel file = FileChannel.open(temp, CREATE_NEW, WRITE)) {
+                file.write(ByteBuffer.wrap(content));
+                file.force(true);
+            }
+            SLOW.renameTemp(temp, target);
+            SLOW.syncDirectory(target.resolveSibling("."));
+            Rights.UNUSUAL.giveTo(target);
+            return Outcome.DURABLE;
+        });
     }
 
     Outcome publish(Path target, int version) throws IOException {

@@ -33,6 +33,7 @@ final class Workloads {
         ALL.put("sealed-visible", versions -> new Sealed(VISIBLE));
         ALL.put("sealed-durable", versions -> new Sealed(DURABLE));
         ALL.put("cache", versions -> new Cached(Stamp.CONTENT_HASH));
+        ALL.put("rightsAfterRename", versions -> new Replace(Design.rightsAfterRename()));
         for (BrokenDesign design : BrokenDesign.values()) {
             ALL.put(design.toString(), versions -> new Replace(Design.broken(design)));
         }

@@ -34,7 +34,8 @@ class RigCanFailIT {
             new Broken("ext4,ext4-noauto_da_alloc,xfs", "syncAfterRename"),
             new Broken("ext4,ext4-writeback,ext4-1k,xfs,btrfs", "noDirectorySync"),
             new Broken("ext4,xfs,btrfs", "writeInPlace"),
-            new Broken("ext4,xfs,btrfs", "unlinkThenRename"));
+            new Broken("ext4,xfs,btrfs", "unlinkThenRename"),
+            new Broken("ext4,xfs,btrfs", "rightsAfterRename"));
 
     @TestFactory
     Stream<DynamicTest> brokenDesign_isCaught_andItsCutReplays() {
