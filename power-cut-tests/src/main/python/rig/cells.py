@@ -95,7 +95,7 @@ def image(directory, path):
 def replay(java, directory):
     """Looks at the cut that was kept in a directory."""
     events, saved = load(directory)
-    workload = Workload(java, saved["workload"], saved["versions"], 0)
+    workload = Workload(java, saved["workload"], saved["versions"], 0, workers=1)
     found = explore.look_at(saved["fileSystem"], events, saved["cut"], saved["pieceBytes"], workload.look)
     _, wrong = Judge(events)(saved["cut"], found)
     return {"fileSystem": saved["fileSystem"], "workload": saved["workload"], "found": found, "wrong": wrong}

@@ -33,8 +33,8 @@ class Java:
         """The answer of a worker's JVM. Processes of the rig are forked, so a JVM of its parent is a worker's, too."""
         return self._looking[worker](line)
 
-    def start_looking(self):
-        while len(self._looking) < WORKERS:
+    def start_looking(self, workers):
+        while len(self._looking) < workers:
             self._looking.append(self._stack.enter_context(self.lines("dev.untorn.powercut.Looking")))
 
     @contextmanager
@@ -63,12 +63,12 @@ class Java:
 class Workload:
     """One workload: recorded by a process, and looked at by others."""
 
-    def __init__(self, java, name, versions, seed):
+    def __init__(self, java, name, versions, seed, workers=WORKERS):
         self._java = java
         self._name = name
         self._versions = versions
         self._seed = seed
-        java.start_looking()
+        java.start_looking(workers)
 
     @contextmanager
     def program(self):

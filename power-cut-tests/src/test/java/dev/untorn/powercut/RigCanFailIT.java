@@ -57,7 +57,7 @@ class RigCanFailIT {
                 "--keep",
                 KEPT.toString(),
                 "--images",
-                "400",
+                "200",
                 "--seed",
                 Budget.SEED);
         System.out.println(CellText.of(cell));
