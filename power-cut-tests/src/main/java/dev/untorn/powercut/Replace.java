@@ -1,0 +1,31 @@
+package dev.untorn.powercut;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** One target is replaced again and again. Each version must have the rights of the first. */
+record Replace(Design design) implements Workload {
+    private static final String NAME = "t";
+
+    @Override
+    public List<Target> prepare(Path directory) throws IOException {
+        Path target = directory.resolve(NAME);
+        Files.write(target, Content.of(0));
+        Rights.UNUSUAL.giveTo(target);
+        return List.of(new Target(NAME, design.claims(), "0"));
+    }
+
+    @Override
+    public void publish(Path directory, int version, Marks marks) throws IOException {
+        marks.around(NAME, version, () -> design.publish(directory.resolve(NAME), version));
+    }
+
+    @Override
+    public void look(Path directory, Findings findings) throws IOException {
+        Path target = directory.resolve(NAME);
+        findings.target(NAME, Content.in(target));
+        Rights.UNUSUAL.requireOf(target, findings);
+    }
+}

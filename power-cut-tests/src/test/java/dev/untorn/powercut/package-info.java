@@ -1,0 +1,4 @@
+@NullMarked
+package dev.untorn.powercut;
+
+import org.jspecify.annotations.NullMarked;
