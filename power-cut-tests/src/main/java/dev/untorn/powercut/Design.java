@@ -25,7 +25,8 @@ record Design(Durability claims, How how) {
 
     private static final PausingDisk SLOW = new PausingDisk();
 
-    private static Publisher slowly(Publisher publisher) {
+    /** So that a cut may come between any two steps. */
+    static Publisher slowly(Publisher publisher) {
         return publisher.on(SLOW, TempNames.ofThisProcess());
     }
 

@@ -26,13 +26,23 @@ final class Marks implements AutoCloseable {
 
     /** Runs a publish, marked before and after. One that fails ends with the outcome that it was told. */
     void around(String target, int version, Publish publish) throws IOException {
-        write("begin " + target + " " + version);
+        begin(target, version);
         Outcome outcome;
         try {
             outcome = publish.run();
         } catch (PublishException e) {
             outcome = e.outcome();
         }
+        end(target, version, outcome);
+    }
+
+    /** From now on the version may be there. */
+    void begin(String target, int version) throws IOException {
+        write("begin " + target + " " + version);
+    }
+
+    /** The writer was told this. */
+    void end(String target, int version, Outcome outcome) throws IOException {
         write("end " + target + " " + version + " " + outcome);
     }
 

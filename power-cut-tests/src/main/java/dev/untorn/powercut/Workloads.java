@@ -33,6 +33,11 @@ final class Workloads {
         ALL.put("sealed-visible", versions -> new Sealed(VISIBLE));
         ALL.put("sealed-durable", versions -> new Sealed(DURABLE));
         ALL.put("cache", versions -> new Cached(Stamp.CONTENT_HASH));
+        ALL.put("batch", versions -> new Batched(Design.slowly(Publisher.durable())));
+        ALL.put(
+                "newDirectories",
+                versions -> new NewDirectories(
+                        DURABLE, Design.slowly(Publisher.durable().creatingParents()), versions));
         ALL.put("rightsAfterRename", versions -> new Replace(Design.rightsAfterRename()));
         for (BrokenDesign design : BrokenDesign.values()) {
             ALL.put(design.toString(), versions -> new Replace(Design.broken(design)));

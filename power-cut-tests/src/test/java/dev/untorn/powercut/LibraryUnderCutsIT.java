@@ -26,6 +26,8 @@ class LibraryUnderCutsIT {
             "consistent-create",
             "durable-create",
             "firstWins",
+            "batch",
+            "newDirectories",
             "sealed-visible",
             "sealed-durable",
             "cache");
