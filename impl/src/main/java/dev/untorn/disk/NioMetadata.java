@@ -160,12 +160,13 @@ final class NioMetadata {
      * and xfs. The mode comes last: the rights of the target's group are not for the group of this process.
      *
      * @return what could not be kept
+     * @throws NoSuchFileException if there is no temp any more
      */
     Set<Metadata> giveTo(Path temp) throws IOException {
         try {
             NioXattrs.write(temp, xattrs);
         } catch (IOException e) {
-            notKept(XATTRS, temp, e);
+            notGiven(XATTRS, temp, e);
         }
         if (old.containsKey("permissions")) {
             String wanted = old.containsKey("uid") ? OWNERS : "posix:permissions";
@@ -190,7 +191,7 @@ final class NioMetadata {
             Files.setAttribute(temp, "unix:" + id, wanted, NOFOLLOW_LINKS);
             return true;
         } catch (IOException e) {
-            notKept(what, temp, e);
+            notGiven(what, temp, e);
             return false;
         }
     }
@@ -215,7 +216,15 @@ final class NioMetadata {
             // Not when it is created: the umask may take rights away that the target has.
             Files.setPosixFilePermissions(temp, NioRights.set(wanted));
         } catch (IOException e) {
-            notKept(MODE, temp, e);
+            notGiven(MODE, temp, e);
         }
+    }
+
+    /** A temp that is gone was swept, and what it did not get is no matter. */
+    private void notGiven(Metadata what, Path temp, IOException why) throws IOException {
+        if (why instanceof NoSuchFileException) {
+            throw why;
+        }
+        notKept(what, temp, why);
     }
 }
