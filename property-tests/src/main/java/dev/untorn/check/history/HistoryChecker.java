@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The history is judged as of LastWins, which every policy keeps; that FirstWins replaces nothing, and IfUnchanged only
  * what it read, is not looked at.
  *
- * <p>Cost: n log n for n operations, since it is known which publish a read has seen. Ten thousand take milliseconds. No
- * state is shared between calls.
+ * <p>Cost: n log n for n operations, since it is known which publish a read has seen. Ten thousand take a
+ * fraction of a second. No state is shared between calls.
  */
 public final class HistoryChecker {
     private final History history;
