@@ -26,7 +26,7 @@ import org.openjdk.jcstress.infra.results.LLLL_Result;
 @Outcome(
         id = "unchanged, durable, second, durable",
         expect = ACCEPTABLE,
-        desc = "the other had the lock, and nothing to crash was begun")
+        desc = "the other had the lock, and the first was turned away")
 @Outcome(
         id = "crashed, (durable|unchanged), [a-z]+, unchanged",
         expect = FORBIDDEN,

@@ -40,7 +40,7 @@ import org.openjdk.jcstress.infra.results.LLLL_Result;
 @Outcome(
         id = "unchanged, durable, second, durable",
         expect = ACCEPTABLE_INTERESTING,
-        desc = "the other had the lock, and nothing to crash was begun")
+        desc = "the other had the lock, and the first was turned away")
 @Outcome(expect = FORBIDDEN, desc = "the lock of the dead was in the way, or the target is torn")
 @State
 public class ExclusiveCrash {
