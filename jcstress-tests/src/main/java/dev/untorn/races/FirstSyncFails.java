@@ -1,0 +1,54 @@
+package dev.untorn.races;
+
+import dev.untorn.check.disk.ForwardingDisk;
+import dev.untorn.disk.Disk;
+import dev.untorn.disk.Step;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * A disk whose first sync of a directory fails. What was renamed by then is dropped: a later sync succeeds and leaves it out,
+ * as in {@code GroupSync.tla}. Thread-safe if the disk behind is.
+ */
+final class FirstSyncFails extends ForwardingDisk {
+    private final Set<Path> renamed = new HashSet<>();
+    private final Set<Path> dropped = new HashSet<>();
+    private final Set<Path> durable = new HashSet<>();
+    private boolean failed;
+
+    FirstSyncFails(Disk disk) {
+        super(disk);
+    }
+
+    @Override
+    protected <T> T around(Step step, Object subject, Call<T> call) throws IOException {
+        return call.run();
+    }
+
+    @Override
+    public void renameTemp(Path temp, Path target) throws IOException {
+        super.renameTemp(temp, target);
+        synchronized (this) {
+            renamed.add(target);
+        }
+    }
+
+    @Override
+    public synchronized void syncDirectory(Path directory) throws IOException {
+        if (!failed) {
+            failed = true;
+            dropped.addAll(renamed);
+            throw new IOException("the sync failed: " + directory);
+        }
+        super.syncDirectory(directory);
+        durable.addAll(renamed);
+        durable.removeAll(dropped);
+    }
+
+    /** What a power loss would do to what the target holds now: {@code kept} or {@code lost}. */
+    synchronized String fateOf(Path target) {
+        return durable.contains(target) ? "kept" : "lost";
+    }
+}
