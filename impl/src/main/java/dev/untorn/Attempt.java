@@ -99,21 +99,39 @@ final class Attempt {
         ended = true;
     }
 
-    /** If only {@link Durability#DURABLE} is asked for. The target is published, whatever comes of this. */
-    void syncDirectory() throws PublishException {
-        if (!settings.durability().syncsDirectory()) {
+    /**
+     * The directory of the target, before the rename: from then on a failed sync of it reaches this attempt, too.
+     *
+     * @return nothing, unless {@link Durability#DURABLE} is asked for
+     */
+    DirectorySyncs.@Nullable Member enterDirectory() {
+        return settings.durability().syncsDirectory() ? settings.syncs().enter(directory()) : null;
+    }
+
+    Path directory() {
+        Path parent = target.getParent();
+        return parent == null ? target.getFileSystem().getPath(".") : parent;
+    }
+
+    /** The target is published, whatever comes of this. */
+    void syncDirectory(DirectorySyncs.@Nullable Member directory) throws PublishException {
+        if (directory == null) {
             return;
         }
-        Path parent = target.getParent();
         try {
-            disk.syncDirectory(parent == null ? target.getFileSystem().getPath(".") : parent);
+            directory.sync();
         } catch (IOException e) {
-            closeAll();
-            throw new PublishException(SYNC_DIRECTORY, target, Outcome.PUBLISHED_NOT_DURABLE, e);
+            throw notDurable(e);
         } catch (RuntimeException | Error e) {
             closeAll();
             throw e;
         }
+    }
+
+    /** The target is published, and its directory could not be synced. */
+    PublishException notDurable(IOException cause) {
+        closeAll();
+        return new PublishException(SYNC_DIRECTORY, target, Outcome.PUBLISHED_NOT_DURABLE, cause);
     }
 
     /** Unlocks what was published. */

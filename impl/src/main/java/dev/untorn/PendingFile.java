@@ -59,8 +59,10 @@ public final class PendingFile implements Closeable {
         }
         stream.drain();
         attempt.syncTemp(); // before the rename: after it, the design syncAfterRename applies
-        attempt.replaceTarget();
-        attempt.syncDirectory();
+        try (DirectorySyncs.Member directory = attempt.enterDirectory()) {
+            attempt.replaceTarget();
+            attempt.syncDirectory(directory);
+        }
         return attempt.end();
     }
 

@@ -27,6 +27,7 @@ import java.nio.file.Path;
  */
 public final class Publisher {
     private static final Disk THIS_MACHINE = new NioDisk();
+    private static final DirectorySyncs SYNCS = new DirectorySyncs(THIS_MACHINE);
 
     private final Settings settings;
 
@@ -44,15 +45,19 @@ public final class Publisher {
         return with(Durability.CONSISTENT);
     }
 
-    /** See {@link Durability#DURABLE}: open, write, fsync, close, rename, and open, fsync, close of the directory. */
+    /**
+     * See {@link Durability#DURABLE}: open, write, fsync, close, rename, and open, fsync, close of the directory. Threads of
+     * this process that publish into one directory at the same time share the last three: an fsync of the directory is for
+     * all who had renamed when it began, and if it fails each of them is told.
+     */
     public static Publisher durable() {
         return with(Durability.DURABLE);
     }
 
     /** A publisher that reaches the given durability, on the file system of this machine. */
     public static Publisher with(Durability durability) {
-        return new Publisher(
-                new Settings(durability, Policy.LAST_WINS, TargetRules.USUAL, THIS_MACHINE, TempNames.ofThisProcess()));
+        return new Publisher(new Settings(
+                durability, Policy.LAST_WINS, TargetRules.USUAL, THIS_MACHINE, TempNames.ofThisProcess(), SYNCS));
     }
 
     /** Writers do not wait for one another, and the last rename wins. That is so unless another policy is chosen. */
@@ -141,6 +146,15 @@ public final class Publisher {
      */
     public PendingFile begin(Path target) throws PublishException {
         return begin(target, target);
+    }
+
+    /**
+     * Several files that are published together, as this publisher publishes one. See {@link Batch}.
+     *
+     * @throws IllegalStateException under {@link #ifUnchanged}: a batch has many targets, and that is the version of one
+     */
+    public Batch batch() {
+        return new Batch(settings);
     }
 
     /** The temp gets the rights of another file than the one that it is to replace. */

@@ -5,13 +5,14 @@ import dev.untorn.disk.TargetRules;
 import dev.untorn.disk.TempNames;
 
 /** How a publisher publishes, and where. */
-record Settings(Durability durability, Policy policy, TargetRules rules, Disk disk, TempNames tempNames) {
+record Settings(
+        Durability durability, Policy policy, TargetRules rules, Disk disk, TempNames tempNames, DirectorySyncs syncs) {
     Settings with(Policy other) {
-        return new Settings(durability, other, rules, disk, tempNames);
+        return new Settings(durability, other, rules, disk, tempNames, syncs);
     }
 
     Settings on(Disk otherDisk, TempNames otherNames) {
-        return new Settings(durability, policy, rules, otherDisk, otherNames);
+        return new Settings(durability, policy, rules, otherDisk, otherNames, new DirectorySyncs(otherDisk));
     }
 
     /** The rules for a temp under the policy. */

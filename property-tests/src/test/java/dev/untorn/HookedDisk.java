@@ -5,6 +5,7 @@ import dev.untorn.disk.NioDisk;
 import dev.untorn.disk.Step;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ class HookedDisk extends ForwardingDisk {
 
     private final Map<String, Hook> before = new HashMap<>();
     private final Map<String, Hook> after = new HashMap<>();
-    private final List<String> calls = new ArrayList<>();
+    private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
 
     HookedDisk() {
         super(new NioDisk());

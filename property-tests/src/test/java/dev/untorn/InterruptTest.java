@@ -5,9 +5,13 @@ import static dev.untorn.Directory.OLD;
 import static dev.untorn.Directory.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.untorn.disk.NioDisk;
 import dev.untorn.disk.TempNames;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +103,29 @@ class InterruptTest {
         }
         assertThat(interrupted).as("publishes that an interrupt met half way").isPositive();
         System.out.println("interrupted from outside: " + interrupted + " of 200 publishes failed, all truthfully");
+    }
+
+    /** Other threads may share this sync: one that is interrupted must not fail for all. */
+    @Test
+    void syncDirectory_interruptedFromOutside_isNotDisturbed() throws Exception {
+        List<Throwable> failures = new ArrayList<>();
+        Thread syncing = new Thread(() -> {
+            for (int i = 0; i < 300; i++) {
+                try {
+                    Thread.interrupted();
+                    Files.createFile(directory.path().resolve("name" + i)); // or there would be nothing to sync
+                    new NioDisk().syncDirectory(directory.path());
+                } catch (IOException e) {
+                    failures.add(e);
+                }
+            }
+        });
+        syncing.start();
+        while (syncing.isAlive()) {
+            syncing.interrupt();
+        }
+        syncing.join();
+        assertThat(failures).isEmpty();
     }
 
     private static final class Attempt extends Thread {

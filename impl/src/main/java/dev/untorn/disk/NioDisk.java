@@ -9,6 +9,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -31,7 +32,8 @@ import java.util.stream.Collectors;
  * behind it, the only door of the library to {@link Files} and channels.
  *
  * <p>An interrupt that arrives while a step is under way closes the channel of that step: the step fails with
- * {@link java.nio.channels.ClosedByInterruptException} and the interrupt stays pending.
+ * {@link java.nio.channels.ClosedByInterruptException} and the interrupt stays pending. The sync of a directory is not
+ * disturbed by it.
  */
 public final class NioDisk implements Disk {
     /** Slices of this size keep the JDK's temporary direct buffer, one for each thread, small. */
@@ -132,12 +134,11 @@ public final class NioDisk implements Disk {
 
     @Override
     public void syncDirectory(Path directory) throws IOException {
-        undisturbed(() -> {
-            try (FileChannel names = FileChannel.open(directory, READ)) {
-                names.force(true);
-            }
-            return true;
-        });
+        // Of all channels the one that an interrupt does not close: others may share this sync, and would be told it
+        // failed.
+        try (AsynchronousFileChannel names = AsynchronousFileChannel.open(directory, READ)) {
+            names.force(true);
+        }
     }
 
     @Override

@@ -53,7 +53,13 @@ class CounterexamplesTest {
                     "CheckedRead: the designs that are wrong",
                     "MCCheckedRead",
                     2,
-                    Map.of("P", afterWords("P stands for a load that publishes:"))));
+                    Map.of("P", afterWords("P stands for a load that publishes:"))),
+            new Table("GroupSync: the designs that are wrong", "MCGroupSync", 2, Map.of()),
+            new Table(
+                    "BatchPublish: the designs that are wrong",
+                    "MCBatchPublish",
+                    2,
+                    Map.of("F", afterWords("F stands for one file:"))));
 
     /** A design whose second model shows that it violates one more property. */
     private static final List<String> SECOND_MODEL = List.of("_promise", "_returns");

@@ -33,4 +33,20 @@ class ReadmeSnippetsTest {
 
         assertThat(path).hasBinaryContent(bytes);
     }
+
+    @Test
+    void batches(@TempDir Path directory) throws Exception {
+        byte[] bytes = {1, 2, 3};
+        byte[] index = {4};
+
+        Publisher.durable()
+                .batch()
+                .add(directory.resolve("a"), bytes)
+                .add(directory.resolve("b"), bytes)
+                .last(directory.resolve("index"), index)
+                .publish();
+
+        assertThat(directory.resolve("b")).hasBinaryContent(bytes);
+        assertThat(directory.resolve("index")).hasBinaryContent(index);
+    }
 }

@@ -39,7 +39,9 @@ class SpecReadmeTest {
     private static final Map<String, String> PROPERTIES = Map.of(
             "MCFilePublish", "What holds",
             "MCAtomicPublish", "What the promise holds",
-            "MCCheckedRead", "CheckedRead: what holds");
+            "MCCheckedRead", "CheckedRead: what holds",
+            "MCGroupSync", "GroupSync: what holds",
+            "MCBatchPublish", "BatchPublish: what holds");
 
     /** Replacements that every config needs: what the bounds are. */
     private static final Set<String> BOUNDS = Set.of("Names", "MaxFaults");
@@ -171,14 +173,18 @@ class SpecReadmeTest {
         });
     }
 
-    @Test
-    void designsOfCheckedReadThatAreRightInOneWorld_areNamed() throws Exception {
-        String section = README.text().substring(README.text().indexOf("# CheckedRead: the designs that are wrong"));
-        assertThat(good("MCCheckedRead"))
-                .filteredOn(model -> replacements(model).containsKey("Design"))
-                .isNotEmpty()
-                .allSatisfy(model ->
-                        assertThat(section).contains("`" + model.name().replaceFirst("MCCheckedRead_", "") + "`"));
+    @TestFactory
+    Stream<DynamicTest> designsOfOtherModulesThatAreRightInOneWorld_areNamed() {
+        return Stream.of("CheckedRead", "GroupSync", "BatchPublish")
+                .map(module -> dynamicTest(module, () -> {
+                    String section = README.text()
+                            .substring(README.text().indexOf("# " + module + ": the designs that are wrong"));
+                    assertThat(good("MC" + module))
+                            .filteredOn(model -> replacements(model).containsKey("Design"))
+                            .isNotEmpty()
+                            .allSatisfy(model -> assertThat(section)
+                                    .contains("`" + model.name().replaceFirst("MC" + module + "_", "") + "`"));
+                }));
     }
 
     @Test

@@ -78,7 +78,9 @@ class ModelsTest {
     private static ActionTable actionTable() {
         return new ActionTable(
                 CHECKED,
-                SpecActions.of(Fixtures.SPEC, List.of("AtomicPublish", "CheckedRead", "FilePublish", "Litmus")));
+                SpecActions.of(
+                        Fixtures.SPEC,
+                        List.of("AtomicPublish", "BatchPublish", "CheckedRead", "FilePublish", "GroupSync", "Litmus")));
     }
 
     private static void reportLargeModels() throws IOException {

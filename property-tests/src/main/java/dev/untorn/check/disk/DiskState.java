@@ -17,13 +17,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One directory of a file system and what a power loss would leave of it: the variables of {@code Disk.tla}, as an
- * immutable value. Files are numbered from 1 in the order of their creation and never reused. All names have one parent:
- * it is the directory, and names without a parent are in {@code .}, which is {@code ""}, too.
+ * A file system and what a power loss would leave of it: the variables of {@code Disk.tla}, as an immutable value. Files
+ * are numbered from 1 in the order of their creation and never reused. The parents of the names are the directories: names
+ * without a parent are in {@code .}, which is {@code ""}, too. There may be several; they are there and stay there.
  *
  * @param names live: the file that each name leads to
  * @param content live: the bytes of each file, the first file first
- * @param durableNames names as they were at the last sync of the directory
+ * @param durableNames names as they were at the last sync of their directory
  * @param pendingNames the directory operations since then, in their order: each maps the names that it changes, all at
  *     once, to the files that they lead to afterwards
  * @param durableContent content as it was at the last sync of each file
@@ -187,22 +187,27 @@ public record DiskState(
         return names.containsKey(name) ? done(change(Map.of(name, NO_FILE))) : failed(Failure.ABSENT);
     }
 
-    /** Syncs the names if it is their directory. There is no other here, as there is no second one in {@code Disk.tla}. */
+    /**
+     * {@code SyncNames} of {@code Disk.tla}: the names of this directory are durable. Of another one nothing is, even where
+     * operations keep their order and it would be: so this disk keeps less than an ordered one.
+     */
     private After syncDirectory(Path directory) {
         if (names.containsKey(directory)) {
             return failed(Failure.NOT_A_DIRECTORY);
         }
-        return isDirectoryOfTheNames(directory) ? done(syncNames()) : failed(Failure.ABSENT);
+        return directories().contains(directory.normalize())
+                ? done(syncNames(directory.normalize()))
+                : failed(Failure.ABSENT);
     }
 
-    private boolean isDirectoryOfTheNames(Path directory) {
+    private Set<Path> directories() {
         Stream<Path> sinceTheLastSync = pendingNames.stream().flatMap(operation -> operation.keySet().stream());
         Set<Path> directories = Stream.of(names.keySet().stream(), durableNames.keySet().stream(), sinceTheLastSync)
                 .flatMap(all -> all)
                 .map(DiskState::directoryOf)
                 .collect(Collectors.toSet());
         // An empty directory has no name that says which it is.
-        return (directories.isEmpty() ? Set.of(Path.of("")) : directories).equals(Set.of(directory.normalize()));
+        return directories.isEmpty() ? Set.of(Path.of("")) : directories;
     }
 
     private static Path directoryOf(Path name) {
@@ -210,8 +215,21 @@ public record DiskState(
         return parent == null ? Path.of("") : parent.normalize();
     }
 
-    private DiskState syncNames() {
-        return new DiskState(names, content, names, List.of(), durableContent);
+    private DiskState syncNames(Path directory) {
+        Map<Path, Integer> durable = new TreeMap<>(namesIn(directory, true, names));
+        durable.putAll(namesIn(directory, false, durableNames));
+        List<Map<Path, Integer>> pending = pendingNames.stream()
+                .map(operation -> namesIn(directory, false, operation))
+                .filter(operation -> !operation.isEmpty())
+                .toList();
+        return new DiskState(names, content, Map.copyOf(durable), pending, durableContent);
+    }
+
+    /** Those of these names that are in the directory, or those that are not. */
+    private static Map<Path, Integer> namesIn(Path directory, boolean inIt, Map<Path, Integer> these) {
+        return these.entrySet().stream()
+                .filter(entry -> directoryOf(entry.getKey()).equals(directory) == inIt)
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private After open(Path name) {
