@@ -195,6 +195,15 @@ InDirectories ==
      Make(<<<<"mkdir", n>>, <<"mkdir", m>>>> \o NewSynced(In(m, x))
             \o <<<<"rename", In(m, x), In(m, t)>>, <<"syncDirectory", m>>>>)
        @@ [shows |-> "Either of two new directories may be lost."],
+   mkdirTwiceSyncOne |->
+     Make(<<<<"mkdir", n>>, <<"mkdir", m>>, <<"syncDirectory", n>>>> \o NewSynced(In(m, x))
+            \o <<<<"rename", In(m, x), In(m, t)>>, <<"syncDirectory", m>>>>)
+       @@ [shows |-> "The upper one was found, not made: it may be lost with all below."],
+   mkdirTwiceSyncAll |->
+     Make(<<<<"mkdir", n>>, <<"syncDirectory", Root>>, <<"mkdir", m>>,
+            <<"syncDirectory", n>>>> \o NewSynced(In(m, x))
+            \o <<<<"rename", In(m, x), In(m, t)>>, <<"syncDirectory", m>>>>)
+       @@ [shows |-> "Each is durable before anything is put into it: durable after the return."],
    crossSyncTarget |->
      Crossing(<<<<"syncDirectory", Root>>>>)
        @@ [shows |-> "From another directory: the file may be under both names."],

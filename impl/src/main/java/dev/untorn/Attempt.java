@@ -109,8 +109,7 @@ final class Attempt {
     }
 
     Path directory() {
-        Path parent = target.getParent();
-        return parent == null ? target.getFileSystem().getPath(".") : parent;
+        return Place.directoryOf(target);
     }
 
     /** The target is published, whatever comes of this. */
@@ -146,7 +145,7 @@ final class Attempt {
         if (tempLeft != null) {
             throw new PublishException(DELETE_TEMP, target, outcome, tempLeft);
         }
-        return new Publication(target, outcome);
+        return new Publication(target, outcome, file.notKept());
     }
 
     /** Throws the temp away, unless the attempt has ended. */

@@ -30,8 +30,10 @@ final class Beginning {
         this.rightsOf = rightsOf;
     }
 
+    /** Finds the target's place first: whoever publishes over a link locks what all others lock. */
     static Attempt of(Settings settings, Path target, Path rightsOf) throws PublishException {
-        return new Beginning(settings, target, rightsOf).begin();
+        Path file = Place.of(settings, target);
+        return new Beginning(settings, file, rightsOf.equals(target) ? file : Place.of(settings, rightsOf)).begin();
     }
 
     private Attempt begin() throws PublishException {

@@ -12,8 +12,8 @@ import dev.untorn.Sweep.Fate;
 import dev.untorn.disk.Candidate;
 import dev.untorn.disk.Disk;
 import dev.untorn.disk.Disk.OpenFile;
-import dev.untorn.disk.NioDisk;
 import dev.untorn.disk.NotRegularFileException;
+import dev.untorn.disk.PatientDisk;
 import dev.untorn.disk.TempName;
 import dev.untorn.disk.TempNames;
 import java.io.IOException;
@@ -40,7 +40,7 @@ import java.util.function.Predicate;
  * <p>Costs one listing of the directory, and for each temp: stat, open, lock, stat, unlink, close. Immutable.
  */
 public final class Leftovers {
-    private static final Disk THIS_MACHINE = new NioDisk();
+    private static final Disk THIS_MACHINE = PatientDisk.ofThisMachine();
 
     private final Path directory;
     private final Disk disk;

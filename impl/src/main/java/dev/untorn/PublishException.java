@@ -27,7 +27,7 @@ public class PublishException extends IOException {
         return step;
     }
 
-    /** The file that was to be published, as the caller named it. */
+    /** The file that was to be published, as the caller named it, or at the end of its links once they were followed. */
     public String target() {
         return target;
     }

@@ -1,13 +1,18 @@
 package dev.untorn;
 
 import dev.untorn.disk.Disk;
-import dev.untorn.disk.NioDisk;
+import dev.untorn.disk.HardLinks;
+import dev.untorn.disk.Keep;
+import dev.untorn.disk.Links;
+import dev.untorn.disk.Metadata;
+import dev.untorn.disk.PatientDisk;
 import dev.untorn.disk.TargetRules;
 import dev.untorn.disk.TempNames;
 import dev.untorn.disk.Version;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * Publishes files whole or not at all: writes a temp beside the target, syncs it, renames it over the target, syncs the
@@ -26,7 +31,7 @@ import java.nio.file.Path;
  * <p>Publishers are immutable and may be shared by threads.
  */
 public final class Publisher {
-    private static final Disk THIS_MACHINE = new NioDisk();
+    private static final Disk THIS_MACHINE = PatientDisk.ofThisMachine();
     private static final DirectorySyncs SYNCS = new DirectorySyncs(THIS_MACHINE);
 
     private final Settings settings;
@@ -57,7 +62,7 @@ public final class Publisher {
     /** A publisher that reaches the given durability, on the file system of this machine. */
     public static Publisher with(Durability durability) {
         return new Publisher(new Settings(
-                durability, Policy.LAST_WINS, TargetRules.USUAL, THIS_MACHINE, TempNames.ofThisProcess(), SYNCS));
+                durability, Policy.LAST_WINS, TargetRules.USUAL, false, THIS_MACHINE, TempNames.ofThisProcess(), SYNCS));
     }
 
     /** Writers do not wait for one another, and the last rename wins. That is so unless another policy is chosen. */
@@ -102,6 +107,50 @@ public final class Publisher {
         return new Publisher(settings.with(policy));
     }
 
+    /** What is done about a target that is a symbolic link; {@link Links#REFUSE} unless said otherwise. */
+    public Publisher links(Links links) {
+        return new Publisher(settings.with(settings.rules().with(links)));
+    }
+
+    /** What is done about a target that has other names; {@link HardLinks#SPLIT} unless said otherwise. */
+    public Publisher hardLinks(HardLinks hardLinks) {
+        return new Publisher(settings.with(settings.rules().with(hardLinks)));
+    }
+
+    /**
+     * How much it matters that the new file has this of the one that it replaces. Unless said otherwise the mode must be
+     * kept, owner and group are tried, extended attributes and access control lists are not kept. What was tried and not
+     * kept is told by {@link Publication#notKept()}. A target that is new has what any new file has: the mode is that of the
+     * umask.
+     */
+    public Publisher keeping(Metadata what, Keep keep) {
+        return new Publisher(settings.with(settings.rules().keeping(what, keep)));
+    }
+
+    /**
+     * How long a rename, a link, a delete or an opened target waits for readers that are in its way, as they can be on
+     * Windows; there it is two seconds unless said otherwise, elsewhere not at all. See {@link PatientDisk}.
+     */
+    public Publisher waitingForReaders(Duration patience) {
+        return on(PatientDisk.waiting(settings.disk(), patience), settings.tempNames());
+    }
+
+    /**
+     * Creates the target's directory, and those above it, if they are missing, with the rights of any new directory. Under
+     * {@link Durability#DURABLE} each is made durable before anything is put into it, and so is the first that was there
+     * already: another writer may have made it a moment ago. This holds if all who create these directories do so in this
+     * way; whoever does not must make durable what he creates.
+     *
+     * <p>Costs a sync of the directory above the target's, or, if nothing is to be durable, a mkdir; the same and a mkdir for
+     * each directory that is missing. If the attempt ends, directories that were made stay. A directory that cannot be
+     * synced ends it before anything is published.
+     *
+     * <p>Without this a directory that is missing is an error: a path that is misspelt makes no tree.
+     */
+    public Publisher creatingParents() {
+        return new Publisher(settings.creatingParents());
+    }
+
     /**
      * The same publisher on another disk, for checks.
      *
@@ -123,7 +172,8 @@ public final class Publisher {
     /**
      * Publishes the bytes as the content of the target.
      *
-     * @param target a file whose directory exists; absent, or a regular file
+     * @param target a file whose directory exists, see {@link #creatingParents}; absent, or a regular file, or what
+     *     {@link #links} allows
      * @throws PublishException if the durability asked for was not reached; {@link PublishException#outcome()} says what is
      *     on disk
      * @throws IllegalArgumentException if the target has no file name
@@ -140,8 +190,9 @@ public final class Publisher {
      * {@link PendingFile#publish()}.
      *
      * @throws ConflictException if the policy does not let this writer begin
-     * @throws PublishException if no temp can be created and locked; the target is unchanged and nothing is left, unless
-     *     what was created cannot be deleted, which the exception then says
+     * @throws PublishException if the target's place is not found or made, or no temp can be created and locked; the target
+     *     is unchanged and nothing is left but directories, unless what was created cannot be deleted, which the exception
+     *     then says
      * @throws IllegalArgumentException if the target has no file name
      */
     public PendingFile begin(Path target) throws PublishException {

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ class PublisherTest {
     void publish_firstTime_targetHoldsTheBytesAndTheOutcomeIsWhatWasAsked(Durability durability) throws IOException {
         Publication publication = Publisher.with(durability).publish(directory.absentTarget(), bytes(NEW));
 
-        assertThat(publication).isEqualTo(new Publication(directory.absentTarget(), durability.outcome()));
+        assertThat(publication).isEqualTo(new Publication(directory.absentTarget(), durability.outcome(), Set.of()));
         directory.holdsOnly(NEW);
     }
 

@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.untorn.disk.Step;
 import dev.untorn.disk.TempNames;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -80,6 +83,16 @@ class TargetKindsTest {
 
         assertThat(Files.readAttributes(target, "isOther", LinkOption.NOFOLLOW_LINKS))
                 .containsEntry("isOther", true);
+    }
+
+    @Test
+    void publish_targetIsASocket_refused() throws IOException {
+        Path target = path.resolve("target");
+        try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            socket.bind(UnixDomainSocketAddress.of(target));
+
+            assertRefused(target, "is a special file");
+        }
     }
 
     @Test

@@ -2,18 +2,14 @@ package dev.untorn;
 
 import static dev.untorn.Directory.NEW;
 import static dev.untorn.Directory.bytes;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.CodeSource;
-import java.security.ProtectionDomain;
-import java.util.Objects;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,36 +82,44 @@ class TargetNamesTest {
     /** A bare name has no parent, and a process cannot change its directory: so another one, started there. */
     @Test
     void publish_bareName_publishedInTheWorkingDirectory() throws Exception {
-        Process other = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        classPathOf(Publisher.class) + System.getProperty("path.separator") + classPathOf(Bare.class),
-                        Bare.class.getName())
-                .directory(path.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(other.getInputStream().readAllBytes(), UTF_8);
+        Files.writeString(path.resolve("x"), Directory.OLD);
 
-        assertThat(output).isEqualToIgnoringNewLines("DURABLE");
-        assertThat(other.waitFor()).isZero();
+        assertThat(OtherProcess.publish(List.of(), path, "x")).isEqualTo("DURABLE []");
+
         assertThat(new Directory(path).files()).containsExactly(path.resolve("x"));
         assertThat(path.resolve("x")).hasContent(NEW);
     }
 
-    /** Publishes to a bare name, twice. */
-    static final class Bare {
-        private Bare() {}
+    /** A path has no slash at its end, so this is a name like others. */
+    @Test
+    void publish_slashAtTheEnd_isNotPartOfTheName() throws IOException {
+        Publisher.durable().publish(Path.of(path + "/x/"), bytes(NEW));
 
-        public static void main(String[] args) throws IOException {
-            Files.writeString(Path.of("x"), Directory.OLD);
-            System.out.println(
-                    Publisher.durable().publish(Path.of("x"), bytes(NEW)).outcome());
-        }
+        assertThat(new Directory(path).files()).containsExactly(path.resolve("x"));
     }
 
-    private static String classPathOf(Class<?> type) throws URISyntaxException {
-        ProtectionDomain domain = type.getProtectionDomain();
-        CodeSource source = Objects.requireNonNull(domain.getCodeSource());
-        return Path.of(source.getLocation().toURI()).toString();
+    /** The longest that Linux takes has 4095 bytes; the temp's is longer than that of a target with a short name. */
+    @Test
+    void publish_longPath_works() throws IOException {
+        Path directory = path;
+        while (directory.toString().length() < 3700) {
+            directory = directory.resolve("d".repeat(200));
+        }
+
+        Publisher.durable().creatingParents().publish(directory.resolve("x"), bytes(NEW));
+
+        assertThat(directory.resolve("x")).hasContent(NEW);
+        assertThat(new Directory(directory).files()).hasSize(1);
+    }
+
+    @Test
+    void publish_pathThatIsTooLong_unchangedAndNothingIsLeft() {
+        Path target = path.resolve("d".repeat(200) + "/..".repeat(1400)).resolve("x");
+
+        assertThatThrownBy(() -> Publisher.durable().publish(target, bytes(NEW)))
+                .isInstanceOfSatisfying(
+                        PublishException.class,
+                        refused -> assertThat(refused.outcome()).isEqualTo(Outcome.UNCHANGED));
+        assertThat(path).isEmptyDirectory();
     }
 }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The file system as the protocol sees it: one method for each action, each one system call that matters.
@@ -20,7 +21,29 @@ import java.util.Optional;
  */
 public interface Disk {
     /** A file that a step has opened; only the disk that gave it understands it. */
-    interface OpenFile {}
+    interface OpenFile {
+        /** What a new temp was to have of the target, by {@link Keep#TRY}, and has not, or nobody can tell. */
+        default Set<Metadata> notKept() {
+            return Set.of();
+        }
+    }
+
+    /**
+     * Finds the file that a target's name leads to, over all symbolic links that are its last name, one after the other.
+     *
+     * @return the target itself if it is no link; of a link that leads to nothing, where the file would be
+     * @throws IOException if there is no end: a loop; or if it has no name of its own, such as {@code /}
+     */
+    Path followLinks(Path target) throws IOException;
+
+    /**
+     * Creates a directory, with the rights of any new one.
+     *
+     * @return whether it was created; if not, there is one already
+     * @throws java.nio.file.NoSuchFileException if the directory that it is to be in does not exist
+     * @throws java.nio.file.NotDirectoryException if there is something else under its name
+     */
+    boolean createDirectory(Path directory) throws IOException;
 
     /**
      * Reads the whole target, as one version of it: what is published meanwhile is not mixed in.
@@ -41,18 +64,19 @@ public interface Disk {
     boolean compareVersion(Path target, Version expected) throws IOException;
 
     /**
-     * Creates an empty temp under a name that is free, with the rights of the target that it is to replace, at no moment
-     * with wider ones. It gets the group of the target, too, and its owner if this process may give files away.
-     * Set-id bits are dropped and access control lists are not kept: where a list restricts the group, the mode of the new
-     * file may grant it more. The rights are those that the target has now, whatever becomes of them later.
+     * Creates an empty temp under a name that is free, with the metadata of the target that it is to replace, as far as the
+     * rules say, and at no moment with wider rights. The rights of the target's group are given to that group, or to nobody
+     * who had them not: if it cannot be kept, neither can such a mode. The metadata are those that the target has now,
+     * whatever becomes of them later. Where an access control list restricts the group, the mode may grant it more.
      *
      * @param temp a name beside the target
      * @param target absent, or a regular file; it is only looked at
      * @param rules what the temp takes over from the target, and what must not be replaced
      * @throws TargetExistsException if there is a target and the rules say that there must be none; nothing was created
      * @throws java.nio.file.FileAlreadyExistsException if {@code temp} is taken, even by a dangling symbolic link
-     * @throws IOException if the target is something that a rename must not replace (a directory, a symbolic link, a
-     *     device), the rights of its group cannot be kept, or the file system is full or read-only; nothing was created
+     * @throws IOException if the target is something that a rename must not replace (a directory, a device, a symbolic link
+     *     unless the rules say so), something must be kept and cannot be, or the file system is full or read-only; nothing
+     *     was created
      */
     OpenFile createTemp(Path temp, Path target, TargetRules rules) throws IOException;
 

@@ -13,8 +13,10 @@ import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -53,17 +55,34 @@ public final class NioDisk implements Disk {
     public NioDisk() {}
 
     @Override
+    public Path followLinks(Path target) throws IOException {
+        return NioLinks.follow(target);
+    }
+
+    @Override
+    public boolean createDirectory(Path directory) throws IOException {
+        try {
+            Files.createDirectory(directory);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.readAttributes(directory, BasicFileAttributes.class).isDirectory()) {
+                throw new NotDirectoryException(directory.toString());
+            }
+            return false;
+        }
+    }
+
+    @Override
     public OpenFile createTemp(Path temp, Path target, TargetRules rules) throws IOException {
         return undisturbed(() -> {
             NioMetadata old = NioMetadata.of(target, rules);
             FileChannel created = FileChannel.open(temp, NEW_FILE, old.rightsAtFirst());
             try {
-                old.giveTo(temp);
+                return new OpenChannel(created, () -> {}, old.giveTo(temp));
             } catch (IOException | RuntimeException | Error e) {
                 abandon(created, temp, e);
                 throw e;
             }
-            return new OpenChannel(created);
         });
     }
 
@@ -205,7 +224,7 @@ public final class NioDisk implements Disk {
             try {
                 FileChannel channel = FileChannel.open(lockFile, LOCK_FILE);
                 if (NioLocks.tryLock(channel)) {
-                    return Optional.of(new OpenChannel(channel, () -> JvmClaims.release(claim)));
+                    return Optional.of(new OpenChannel(channel, () -> JvmClaims.release(claim), Set.of()));
                 }
                 channel.close();
             } catch (IOException | RuntimeException | Error e) {
@@ -269,9 +288,9 @@ public final class NioDisk implements Disk {
     }
 
     /** @param afterwards what to do when it has been closed */
-    private record OpenChannel(FileChannel channel, Runnable afterwards) implements OpenFile {
+    private record OpenChannel(FileChannel channel, Runnable afterwards, Set<Metadata> notKept) implements OpenFile {
         OpenChannel(FileChannel channel) {
-            this(channel, () -> {});
+            this(channel, () -> {}, Set.of());
         }
     }
 

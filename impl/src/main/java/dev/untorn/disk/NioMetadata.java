@@ -1,5 +1,10 @@
 package dev.untorn.disk;
 
+import static dev.untorn.disk.Metadata.ACL;
+import static dev.untorn.disk.Metadata.GROUP;
+import static dev.untorn.disk.Metadata.MODE;
+import static dev.untorn.disk.Metadata.OWNER;
+import static dev.untorn.disk.Metadata.XATTRS;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;
@@ -9,45 +14,67 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** What a temp takes over from the target that it is to replace; of {@link NioDisk}. */
+/** What a temp takes over from the target that it is to replace; of {@link NioDisk}. Used for one temp. */
 final class NioMetadata {
-    private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rwx------");
+    private static final String KINDS = "isRegularFile,isDirectory,isSymbolicLink";
+    private static final String OWNERS = "unix:uid,gid,permissions";
 
-    /** Nothing: the temp is like any new file. */
-    private static final NioMetadata NONE = new NioMetadata(Map.of());
-
+    private final TargetRules rules;
     private final Map<String, Object> old;
+    private final Map<String, byte[]> xattrs;
+    private final Set<Metadata> notKept = EnumSet.noneOf(Metadata.class);
 
-    private NioMetadata(Map<String, Object> old) {
+    private NioMetadata(Path target, TargetRules rules, Map<String, Object> old) throws IOException {
+        this.rules = rules;
         this.old = old;
+        requireVisible(target);
+        this.xattrs = readXattrs(target);
     }
 
-    /** Looks at the target. */
+    /** There is nothing to take over. */
+    private NioMetadata(TargetRules rules) {
+        this.rules = rules;
+        this.old = Map.of();
+        this.xattrs = Map.of();
+    }
+
+    /** Looks at the target, and refuses what must not be replaced, or cannot be kept as far as that is known by now. */
     static NioMetadata of(Path target, TargetRules rules) throws IOException {
-        Set<String> views = target.getFileSystem().supportedFileAttributeViews();
-        String kept = views.contains("unix") ? "unix:uid,gid,permissions" : "posix:permissions";
-        String kinds = "isRegularFile,isDirectory,isSymbolicLink";
         Map<String, Object> old;
         try {
-            old = Files.readAttributes(target, views.contains("posix") ? kept + "," + kinds : kinds, NOFOLLOW_LINKS);
+            old = Files.readAttributes(target, attributesOf(target), NOFOLLOW_LINKS);
         } catch (NoSuchFileException firstPublish) {
-            return NONE;
+            return new NioMetadata(rules);
         }
         if (!rules.mayReplace()) {
             throw new TargetExistsException(target.toString());
         }
+        if (is("SymbolicLink", old) && rules.links() == Links.REPLACE) {
+            return new NioMetadata(rules);
+        }
         if (!is("RegularFile", old)) {
             throw new NotRegularFileException(target.toString(), kind(is("Directory", old), is("SymbolicLink", old)));
         }
-        return old.containsKey("permissions") ? new NioMetadata(old) : NONE;
+        if (rules.hardLinks() == HardLinks.REFUSE && !Objects.equals(old.get("nlink"), 1)) {
+            Object names = old.getOrDefault("nlink", "an unknown number of");
+            throw new FileSystemException(target.toString(), null, "has " + names + " names, hard links are refused");
+        }
+        return new NioMetadata(target, rules, old);
+    }
+
+    /** All of them in one system call. */
+    private static String attributesOf(Path target) {
+        Set<String> views = target.getFileSystem().supportedFileAttributeViews();
+        if (views.contains("unix")) {
+            return OWNERS + ",nlink," + KINDS;
+        }
+        return views.contains("posix") ? "posix:permissions," + KINDS : KINDS;
     }
 
     private static boolean is(String kind, Map<String, Object> file) {
@@ -73,53 +100,122 @@ final class NioMetadata {
                 : 1;
     }
 
-    /** The rights to create the temp with: none that the target does not give. */
+    private void requireVisible(Path target) throws FileSystemException {
+        IOException unseen = new IOException("Java does not show it here");
+        if (!old.containsKey("uid")) {
+            notKept(OWNER, target, unseen);
+            notKept(GROUP, target, unseen);
+        }
+        notKept(ACL, target, unseen);
+    }
+
+    private Map<String, byte[]> readXattrs(Path target) throws FileSystemException {
+        try {
+            return rules.keep(XATTRS) == Keep.NO ? Map.of() : NioXattrs.read(target);
+        } catch (IOException e) {
+            notKept(XATTRS, target, e);
+            return Map.of();
+        }
+    }
+
+    /** If it must be kept, nothing is published; if that was only to be tried, it is told. */
+    private void notKept(Metadata what, Path file, IOException why) throws FileSystemException {
+        switch (rules.keep(what)) {
+            case MUST -> throw cannotKeep(what, file, why);
+            case TRY -> notKept.add(what);
+            case NO -> {}
+        }
+    }
+
+    private static FileSystemException cannotKeep(Metadata what, Path file, IOException why) {
+        String reason = "cannot keep " + what + " of the target: " + why.getMessage();
+        FileSystemException refused = new FileSystemException(file.toString(), null, reason);
+        refused.initCause(why);
+        return refused;
+    }
+
+    /**
+     * The rights to create the temp with: none that the target does not give. Owner and group are not the target's yet, so
+     * group and others get what all three have; for most files that is what they need, and no chmod follows.
+     */
     FileAttribute<?>[] rightsAtFirst() {
-        if (old.isEmpty()) {
+        if (!keepsMode()) {
             return new FileAttribute<?>[0];
         }
-        Set<PosixFilePermission> atFirst = EnumSet.copyOf(OWNERS);
-        atFirst.retainAll(rights());
-        return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(atFirst)};
+        int target = NioRights.of(old);
+        int everybodys = (target >> 6) & (target >> 3) & target & 07;
+        // Who sets attributes must be able to read and write the file; its owner may give himself these rights anyhow.
+        int owners = (target & 0700) | (xattrs.isEmpty() ? 0 : 0600);
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(NioRights.set(owners | (everybodys << 3) | everybodys))
+        };
     }
 
-    /** Gives the temp what the target has. */
-    void giveTo(Path temp) throws IOException {
-        if (old.isEmpty()) {
+    private boolean keepsMode() {
+        return old.containsKey("permissions") && rules.keep(MODE) != Keep.NO;
+    }
+
+    /**
+     * Gives the temp what the target has. Before the temp is synced: set after the rename it was lost in power cuts on btrfs
+     * and xfs. The mode comes last: the rights of the target's group are not for the group of this process.
+     *
+     * @return what could not be kept
+     */
+    Set<Metadata> giveTo(Path temp) throws IOException {
+        try {
+            NioXattrs.write(temp, xattrs);
+        } catch (IOException e) {
+            notKept(XATTRS, temp, e);
+        }
+        if (old.containsKey("permissions")) {
+            String wanted = old.containsKey("uid") ? OWNERS : "posix:permissions";
+            Map<String, Object> given = Files.readAttributes(temp, wanted, NOFOLLOW_LINKS);
+            boolean sameGroup = giveId(GROUP, "gid", temp, given);
+            giveId(OWNER, "uid", temp, given);
+            giveMode(temp, NioRights.of(given), sameGroup);
+        }
+        return Set.copyOf(notKept);
+    }
+
+    /** Whether the temp has it now. */
+    private boolean giveId(Metadata what, String id, Path temp, Map<String, Object> given) throws IOException {
+        Object wanted = old.get(id);
+        if (wanted == null || wanted.equals(given.get(id))) {
+            return true;
+        }
+        if (rules.keep(what) == Keep.NO) {
+            return false;
+        }
+        try {
+            Files.setAttribute(temp, "unix:" + id, wanted, NOFOLLOW_LINKS);
+            return true;
+        } catch (IOException e) {
+            notKept(what, temp, e);
+            return false;
+        }
+    }
+
+    private void giveMode(Path temp, int given, boolean sameGroup) throws IOException {
+        if (!keepsMode()) {
             return;
         }
-        // Before the rights: those of the target's group are not for the group of this process.
-        giveOwners(temp);
-        // Not when it is created: the umask may take rights away that the target has.
-        Files.setPosixFilePermissions(temp, rights());
-    }
-
-    @SuppressWarnings("unchecked") // the JDK says so of this attribute
-    private Set<PosixFilePermission> rights() {
-        return (Set<PosixFilePermission>) Objects.requireNonNull(old.get("permissions"));
-    }
-
-    /** The group must be kept if its rights are not everybody's; the owner is kept if this process may do so. */
-    private void giveOwners(Path temp) throws IOException {
-        if (!old.containsKey("uid")) {
+        int wanted = NioRights.of(old);
+        int group = (wanted >> 3) & 07;
+        int others = wanted & 07;
+        if (!sameGroup && group != others) {
+            // They are the target's group's, and whoever is in another one must not get them.
+            notKept(MODE, temp, new IOException("its group is not that of the target, " + old.get("gid")));
+            int both = group & others;
+            wanted = (wanted & 0700) | (both << 3) | both;
+        }
+        if (wanted == given) {
             return;
         }
-        String rights = PosixFilePermissions.toString(rights());
-        String group = rights.substring(3, 6);
-        String others = rights.substring(6);
-        Map<String, Object> given = Files.readAttributes(temp, "unix:uid,gid", NOFOLLOW_LINKS);
-        for (String id : List.of("gid", "uid")) {
-            if (Objects.equals(given.get(id), old.get(id))) {
-                continue;
-            }
-            try {
-                Files.setAttribute(temp, "unix:" + id, old.get(id), NOFOLLOW_LINKS);
-            } catch (IOException e) {
-                if (id.equals("gid") && !group.equals(others)) {
-                    String reason = "cannot have the group of the target, " + old.get(id) + ": " + e.getMessage();
-                    throw (IOException) new FileSystemException(temp.toString(), null, reason).initCause(e);
-                }
-            }
+        try {
+            // Not when it is created: the umask may take rights away that the target has.
+            Files.setPosixFilePermissions(temp, NioRights.set(wanted));
+        } catch (IOException e) {
+            notKept(MODE, temp, e);
         }
     }
 }

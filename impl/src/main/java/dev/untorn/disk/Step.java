@@ -2,9 +2,11 @@ package dev.untorn.disk;
 
 /**
  * One action of a publish, of a read or of a sweep: an action of {@code FilePublish.tla}, a method of {@link Disk}, a
- * system call and a crash point under one name.
+ * system call and a crash point under one name. The first two come before the protocol, which begins where a directory is.
  */
 public enum Step {
+    FOLLOW_LINKS("FollowLinks"),
+    CREATE_DIRECTORY("CreateDirectory"),
     READ_VERSION("ReadVersion"),
     LOCK_TARGET("LockTarget"),
     COMPARE_VERSION("CompareVersion"),

@@ -67,6 +67,18 @@ public abstract class CallDisk implements UnsafeDisk {
         return at;
     }
 
+    /** There are no links on this disk. */
+    @Override
+    public Path followLinks(Path target) {
+        return target;
+    }
+
+    /** There is one directory on this disk, and no room for others. */
+    @Override
+    public boolean createDirectory(Path directory) {
+        throw new UnsupportedOperationException("this disk is one directory, it cannot have another: " + directory);
+    }
+
     @Override
     public Optional<byte[]> readVersion(Path target) throws IOException {
         Result.Whole whole = (Result.Whole) resultOrThrow(DiskCall.onPath("ReadVersion", target), target);
