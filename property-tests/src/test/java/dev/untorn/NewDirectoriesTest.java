@@ -108,7 +108,13 @@ class NewDirectoriesTest {
 
     private static Settings settings(Disk disk) {
         return new Settings(
-                Durability.DURABLE, Policy.LAST_WINS, TargetRules.USUAL, true, disk, TempNames.ofThisProcess(), new DirectorySyncs(disk));
+                Durability.DURABLE,
+                Policy.LAST_WINS,
+                TargetRules.USUAL,
+                true,
+                disk,
+                TempNames.ofThisProcess(),
+                new DirectorySyncs(disk));
     }
 
     @Test
