@@ -62,7 +62,13 @@ public final class Publisher {
     /** A publisher that reaches the given durability, on the file system of this machine. */
     public static Publisher with(Durability durability) {
         return new Publisher(new Settings(
-                durability, Policy.LAST_WINS, TargetRules.USUAL, false, THIS_MACHINE, TempNames.ofThisProcess(), SYNCS));
+                durability,
+                Policy.LAST_WINS,
+                TargetRules.USUAL,
+                false,
+                THIS_MACHINE,
+                TempNames.ofThisProcess(),
+                SYNCS));
     }
 
     /** Writers do not wait for one another, and the last rename wins. That is so unless another policy is chosen. */

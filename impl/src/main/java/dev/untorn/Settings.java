@@ -18,7 +18,8 @@ record Settings(
     }
 
     Settings on(Disk otherDisk, TempNames otherNames) {
-        return new Settings(durability, policy, rules, createsParents, otherDisk, otherNames, new DirectorySyncs(otherDisk));
+        return new Settings(
+                durability, policy, rules, createsParents, otherDisk, otherNames, new DirectorySyncs(otherDisk));
     }
 
     Settings with(TargetRules others) {

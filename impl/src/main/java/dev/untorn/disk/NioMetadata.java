@@ -25,6 +25,7 @@ final class NioMetadata {
     private final TargetRules rules;
     /** Null if there is nothing to take over. */
     private final @Nullable NioStat old;
+
     private final Map<String, byte[]> xattrs;
     private final Set<Metadata> notKept = EnumSet.noneOf(Metadata.class);
 

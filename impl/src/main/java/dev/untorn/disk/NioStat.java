@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,7 @@ record NioStat(
     }
 
     private static NioStat ofMode(Map<String, Object> found) {
-        int mode = (Integer) found.get("mode");
+        int mode = (Integer) Objects.requireNonNull(found.get("mode"));
         int kind = mode & KIND;
         return new NioStat(
                 kind == REGULAR_FILE,
