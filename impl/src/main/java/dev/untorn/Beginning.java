@@ -75,7 +75,7 @@ final class Beginning {
 
     private Attempt createLockedTemp(@Nullable OpenFile lock) throws PublishException {
         Step failed = CREATE_TEMP;
-        IOException taken = new IOException("no name to try");
+        IOException taken = null;
         for (int i = 0; i < settings.tempNames().tries(); i++) {
             Path temp = settings.tempNames().next(target);
             OpenFile file;
@@ -99,7 +99,7 @@ final class Beginning {
             failed = LOCK_TEMP;
             taken = new IOException("a sweeper has taken the temp: " + temp);
         }
-        throw unchanged(failed, taken);
+        throw unchanged(failed, taken == null ? new IOException("no name to try") : taken);
     }
 
     /** Nobody else can have a temp of this name, so if it is there it was created and the reply was lost. */

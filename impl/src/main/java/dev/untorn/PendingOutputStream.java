@@ -9,8 +9,10 @@ import java.util.Objects;
 final class PendingOutputStream extends OutputStream {
     private static final int BUFFER_BYTES = 8 * 1024;
 
+    private static final ByteBuffer NO_BUFFER = ByteBuffer.allocate(0);
+
     private final Attempt attempt;
-    private ByteBuffer buffer = ByteBuffer.allocate(0);
+    private ByteBuffer buffer = NO_BUFFER;
     private boolean closed;
 
     PendingOutputStream(Attempt attempt) {

@@ -14,71 +14,57 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a temp takes over from the target that it is to replace; of {@link NioDisk}. Used for one temp. */
 final class NioMetadata {
-    private static final String KINDS = "isRegularFile,isDirectory,isSymbolicLink";
-    private static final String OWNERS = "unix:uid,gid,permissions";
-
     private final TargetRules rules;
-    private final Map<String, Object> old;
+    /** Null if there is nothing to take over. */
+    private final @Nullable NioStat old;
+
     private final Map<String, byte[]> xattrs;
     private final Set<Metadata> notKept = EnumSet.noneOf(Metadata.class);
 
-    private NioMetadata(Path target, TargetRules rules, Map<String, Object> old) throws IOException {
+    private NioMetadata(Path target, TargetRules rules, NioStat old) throws IOException {
         this.rules = rules;
         this.old = old;
-        requireVisible(target);
+        requireVisible(target, old);
         this.xattrs = readXattrs(target);
     }
 
     /** There is nothing to take over. */
     private NioMetadata(TargetRules rules) {
         this.rules = rules;
-        this.old = Map.of();
+        this.old = null;
         this.xattrs = Map.of();
     }
 
     /** Looks at the target, and refuses what must not be replaced, or cannot be kept as far as that is known by now. */
     static NioMetadata of(Path target, TargetRules rules) throws IOException {
-        Map<String, Object> old;
+        NioStat old;
         try {
-            old = Files.readAttributes(target, attributesOf(target), NOFOLLOW_LINKS);
+            old = rules.hardLinks() == HardLinks.REFUSE ? NioStat.withLinks(target) : NioStat.of(target);
         } catch (NoSuchFileException firstPublish) {
             return new NioMetadata(rules);
         }
         if (!rules.mayReplace()) {
             throw new TargetExistsException(target.toString());
         }
-        if (is("SymbolicLink", old) && rules.links() == Links.REPLACE) {
+        if (old.isSymbolicLink() && rules.links() == Links.REPLACE) {
             return new NioMetadata(rules);
         }
-        if (!is("RegularFile", old)) {
-            throw new NotRegularFileException(target.toString(), kind(is("Directory", old), is("SymbolicLink", old)));
+        if (!old.isRegularFile()) {
+            throw new NotRegularFileException(target.toString(), kind(old.isDirectory(), old.isSymbolicLink()));
         }
-        if (rules.hardLinks() == HardLinks.REFUSE && !Objects.equals(old.get("nlink"), 1)) {
-            Object names = old.getOrDefault("nlink", "an unknown number of");
+        if (rules.hardLinks() == HardLinks.REFUSE && !Objects.equals(old.links(), 1)) {
+            Object names = Objects.requireNonNullElse(old.links(), "an unknown number of");
             throw new FileSystemException(target.toString(), null, "has " + names + " names, hard links are refused");
         }
         return new NioMetadata(target, rules, old);
-    }
-
-    /** All of them in one system call. */
-    private static String attributesOf(Path target) {
-        Set<String> views = target.getFileSystem().supportedFileAttributeViews();
-        if (views.contains("unix")) {
-            return OWNERS + ",nlink," + KINDS;
-        }
-        return views.contains("posix") ? "posix:permissions," + KINDS : KINDS;
-    }
-
-    private static boolean is(String kind, Map<String, Object> file) {
-        return Boolean.TRUE.equals(file.get("is" + kind));
     }
 
     private static String kind(boolean directory, boolean symbolicLink) {
@@ -100,13 +86,18 @@ final class NioMetadata {
                 : 1;
     }
 
-    private void requireVisible(Path target) throws FileSystemException {
-        IOException unseen = new IOException("Java does not show it here");
-        if (!old.containsKey("uid")) {
-            notKept(OWNER, target, unseen);
-            notKept(GROUP, target, unseen);
+    private void requireVisible(Path target, NioStat found) throws FileSystemException {
+        if (found.uid() == null) {
+            notShown(OWNER, target);
+            notShown(GROUP, target);
         }
-        notKept(ACL, target, unseen);
+        notShown(ACL, target);
+    }
+
+    private void notShown(Metadata what, Path target) throws FileSystemException {
+        if (rules.keep(what) != Keep.NO) {
+            notKept(what, target, new IOException("Java does not show it here"));
+        }
     }
 
     private Map<String, byte[]> readXattrs(Path target) throws FileSystemException {
@@ -139,20 +130,18 @@ final class NioMetadata {
      * group and others get what all three have; for most files that is what they need, and no chmod follows.
      */
     FileAttribute<?>[] rightsAtFirst() {
-        if (!keepsMode()) {
+        Integer target = keptRights();
+        if (target == null) {
             return new FileAttribute<?>[0];
         }
-        int target = NioRights.of(old);
         int everybodys = (target >> 6) & (target >> 3) & target & 07;
         // Who sets attributes must be able to read and write the file; its owner may give himself these rights anyhow.
         int owners = (target & 0700) | (xattrs.isEmpty() ? 0 : 0600);
-        return new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(NioRights.set(owners | (everybodys << 3) | everybodys))
-        };
+        return NioRights.whenCreated(owners | (everybodys << 3) | everybodys);
     }
 
-    private boolean keepsMode() {
-        return old.containsKey("permissions") && rules.keep(MODE) != Keep.NO;
+    private @Nullable Integer keptRights() {
+        return old == null || rules.keep(MODE) == Keep.NO ? null : old.rights();
     }
 
     /**
@@ -168,20 +157,19 @@ final class NioMetadata {
         } catch (IOException e) {
             notGiven(XATTRS, temp, e);
         }
-        if (old.containsKey("permissions")) {
-            String wanted = old.containsKey("uid") ? OWNERS : "posix:permissions";
-            Map<String, Object> given = Files.readAttributes(temp, wanted, NOFOLLOW_LINKS);
-            boolean sameGroup = giveId(GROUP, "gid", temp, given);
-            giveId(OWNER, "uid", temp, given);
-            giveMode(temp, NioRights.of(given), sameGroup);
+        if (old != null && old.rights() != null) {
+            NioStat given = NioStat.of(temp);
+            boolean sameGroup = giveId(GROUP, "gid", temp, old.gid(), given.gid());
+            giveId(OWNER, "uid", temp, old.uid(), given.uid());
+            giveMode(temp, old, given.rights(), sameGroup);
         }
         return Set.copyOf(notKept);
     }
 
     /** Whether the temp has it now. */
-    private boolean giveId(Metadata what, String id, Path temp, Map<String, Object> given) throws IOException {
-        Object wanted = old.get(id);
-        if (wanted == null || wanted.equals(given.get(id))) {
+    private boolean giveId(Metadata what, String id, Path temp, @Nullable Object wanted, @Nullable Object given)
+            throws IOException {
+        if (wanted == null || wanted.equals(given)) {
             return true;
         }
         if (rules.keep(what) == Keep.NO) {
@@ -196,20 +184,21 @@ final class NioMetadata {
         }
     }
 
-    private void giveMode(Path temp, int given, boolean sameGroup) throws IOException {
-        if (!keepsMode()) {
+    private void giveMode(Path temp, NioStat target, @Nullable Integer given, boolean sameGroup) throws IOException {
+        Integer kept = keptRights();
+        if (kept == null) {
             return;
         }
-        int wanted = NioRights.of(old);
+        int wanted = kept;
         int group = (wanted >> 3) & 07;
         int others = wanted & 07;
         if (!sameGroup && group != others) {
             // They are the target's group's, and whoever is in another one must not get them.
-            notKept(MODE, temp, new IOException("its group is not that of the target, " + old.get("gid")));
+            notKept(MODE, temp, new IOException("its group is not that of the target, " + target.gid()));
             int both = group & others;
             wanted = (wanted & 0700) | (both << 3) | both;
         }
-        if (wanted == given) {
+        if (Objects.equals(wanted, given)) {
             return;
         }
         try {

@@ -10,8 +10,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** A document of this project. Paths are relative to the root of the repository. */
-record Markdown(String file, String text) {
-    static Markdown read(String file) {
+public record Markdown(String file, String text) {
+    /** Reads it. */
+    public static Markdown read(String file) {
         return new Markdown(file, text(file));
     }
 
@@ -24,7 +25,7 @@ record Markdown(String file, String text) {
     }
 
     /** The cells of the first table below a heading, without its head. */
-    List<List<String>> rowsBelow(String heading) {
+    public List<List<String>> rowsBelow(String heading) {
         int start = text.indexOf("# " + heading + "\n");
         if (start < 0) {
             throw new AssertionError("no heading \"" + heading + "\" in " + file);
