@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,7 @@ class RealHistoriesTest {
     private static final int WRITERS = 4;
     private static final int READERS = 4;
     private static final int LINES = 500;
+    private static final long PAUSE = 100_000;
 
     @TempDir
     Path directory;
@@ -151,7 +153,7 @@ class RealHistoriesTest {
         private void awaitRead() {
             int enough = readsDone.get() + READERS + 1;
             while (readsDone.get() < enough) {
-                Thread.yield();
+                LockSupport.parkNanos(PAUSE);
             }
         }
 
