@@ -13,6 +13,8 @@ import java.util.Set;
  * as in {@code GroupSync.tla}. Thread-safe if the disk behind is.
  */
 final class FirstSyncFails extends ForwardingDisk {
+    private static final int SPINS = 1000;
+
     private final Set<Path> renamed = new HashSet<>();
     private final Set<Path> dropped = new HashSet<>();
     private final Set<Path> durable = new HashSet<>();
@@ -36,7 +38,15 @@ final class FirstSyncFails extends ForwardingDisk {
     }
 
     @Override
-    public synchronized void syncDirectory(Path directory) throws IOException {
+    public void syncDirectory(Path directory) throws IOException {
+        // Long enough for others to rename meanwhile, as on a real disk.
+        for (int i = 0; i < SPINS; i++) {
+            Thread.onSpinWait();
+        }
+        sync(directory);
+    }
+
+    private synchronized void sync(Path directory) throws IOException {
         if (!failed) {
             failed = true;
             dropped.addAll(renamed);
