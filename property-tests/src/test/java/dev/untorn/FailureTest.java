@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.untorn.disk.Disk;
 import dev.untorn.disk.Step;
+import dev.untorn.disk.TempName;
 import dev.untorn.disk.TempNames;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -73,6 +74,40 @@ class FailureTest {
 
         assertThat(failure.outcome()).isEqualTo(Outcome.UNCHANGED);
         assertThat(taken).hasContent("theirs");
+        assertThat(target).hasContent(OLD);
+    }
+
+    /** A sweeper that comes between the two steps takes the temp for a leftover: what it deletes must not be written. */
+    @Test
+    void begin_tempSweptBeforeItIsLocked_anotherNameIsTaken() throws IOException {
+        boolean[] swept = {false};
+        HookedDisk disk = new HookedDisk().after("createTemp", () -> {
+            if (!swept[0]) {
+                swept[0] = true;
+                Files.delete(directory.temp());
+            }
+        });
+        Publisher publisher = Publisher.durable().on(disk, TempNames.ofThisProcess());
+
+        assertThat(publisher.publish(directory.oldTarget(), bytes(NEW)).outcome())
+                .isEqualTo(Outcome.DURABLE);
+
+        assertThat(disk.calls()).filteredOn("createTemp"::equals).hasSize(2);
+        directory.holdsOnly(NEW);
+    }
+
+    @Test
+    void begin_lockFileIsADanglingLink_unchangedAndNothingIsMadeBehindIt() throws IOException {
+        Path target = directory.oldTarget();
+        Path behind = directory.path().resolve("behind");
+        Files.createSymbolicLink(TempName.lockFile(target), behind);
+
+        PublishException failure =
+                failureOf(() -> Publisher.durable().exclusive().begin(target));
+
+        assertThat(failure.step()).isEqualTo(Step.LOCK_TARGET);
+        assertThat(failure.outcome()).isEqualTo(Outcome.UNCHANGED);
+        assertThat(behind).doesNotExist();
         assertThat(target).hasContent(OLD);
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.untorn.check.disk.ForwardingDisk;
 import dev.untorn.disk.Keep;
 import dev.untorn.disk.Metadata;
 import java.io.IOException;
@@ -14,8 +15,10 @@ import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Publishes {@link Directory#NEW} durably in a process of its own: in another directory, as somebody else. */
+/** A process of its own: in another directory, as somebody else. Publishes {@link Directory#NEW} durably, or runs another main class. */
 final class OtherProcess {
     /** Whoever owns nothing and is in no group but his own. */
     static final List<String> NOBODY = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
@@ -38,21 +41,32 @@ final class OtherProcess {
      */
     static String publish(List<String> prefix, Path workingDirectory, String target, String... keeping)
             throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(target));
+        arguments.addAll(List.of(keeping));
+        return run(prefix, workingDirectory, 0, OtherProcess.class, arguments);
+    }
+
+    /** Runs a main class, and gives what it printed; it must end with this status. */
+    static String run(List<String> prefix, Path workingDirectory, int status, Class<?> main, List<String> arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(prefix);
+        String classPath = Stream.of(Publisher.class, ForwardingDisk.class, OtherProcess.class)
+                .map(OtherProcess::classPathOf)
+                .collect(Collectors.joining(System.getProperty("path.separator")));
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
+                "-XX:-UsePerfData", // a file of its own, and a limit on the size of files may be what is tried
                 "-cp",
-                classPathOf(Publisher.class) + System.getProperty("path.separator") + classPathOf(OtherProcess.class),
-                OtherProcess.class.getName(),
-                target));
-        command.addAll(List.of(keeping));
+                classPath,
+                main.getName()));
+        command.addAll(arguments);
         Process other = new ProcessBuilder(command)
                 .directory(workingDirectory.toFile())
                 .redirectErrorStream(true)
                 .start();
         String output = new String(other.getInputStream().readAllBytes(), UTF_8);
-        assertThat(other.waitFor()).as(output).isZero();
+        assertThat(other.waitFor()).as(output).isEqualTo(status);
         return output.strip();
     }
 

@@ -65,7 +65,7 @@ class ShortWriteTest {
     }
 
     /** Writes as many bytes at a time as this says, then is full. */
-    private static final class ShortWritingDisk extends HookedDisk {
+    static final class ShortWritingDisk extends HookedDisk {
         private final Deque<Integer> lengths;
 
         ShortWritingDisk(List<Integer> lengths) {

@@ -196,4 +196,19 @@ class LeftoversTest {
         exclusive.publish(target, new byte[] {'n'});
         assertThat(target).hasContent("n");
     }
+
+    /** To close any descriptor of a lock file unlocks it; so who is refused must not have opened it, by whatever path. */
+    @Test
+    void exclusive_refusedByAnotherPathInThisProcess_stillLockedForOthers() throws Exception {
+        Path otherPath =
+                Files.createSymbolicLink(logs.resolve("other"), directory).resolve("target");
+        Publisher exclusive = Publisher.durable().exclusive();
+        try (PendingFile held = exclusive.begin(target)) {
+            assertThatThrownBy(() -> exclusive.begin(otherPath)).isInstanceOf(ConflictException.class);
+
+            assertThatThrownBy(() -> Fleet.start(1, Holder.class, logs, target.toString()))
+                    .hasMessageContaining("ConflictException");
+            held.publish();
+        }
+    }
 }
