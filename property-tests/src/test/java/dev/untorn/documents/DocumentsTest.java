@@ -60,7 +60,7 @@ class DocumentsTest {
 
     @Test
     void readme_isShort() {
-        assertThat(README.text().lines().count()).isLessThanOrEqualTo(160);
+        assertThat(README.text().lines().count()).isLessThanOrEqualTo(170);
     }
 
     @Test
