@@ -3,6 +3,9 @@ package dev.untorn.races;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.untorn.check.designs.KillMatrix;
+import dev.untorn.check.designs.KillMatrix.Technique;
+import dev.untorn.check.designs.KillMatrix.Verdict;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -62,6 +65,15 @@ class RacesIT {
                             .as("complaints about %s, see %s", name, run.report())
                             .isEmpty();
                 }));
+    }
+
+    @Test
+    void whatTheTwinsCatch_isWhatTheKillMatrixClaims() throws Exception {
+        assertThat(KillMatrix.read().claims())
+                .filteredOn(claim -> claim.technique() == Technique.JCSTRESS && claim.verdict() == Verdict.CAUGHT)
+                .isNotEmpty()
+                .allSatisfy(claim -> assertThat(brokenTwins.stream().map(RaceResult::simpleName))
+                        .contains(claim.text()));
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.untorn.check.designs.KillMatrix;
+import dev.untorn.check.designs.KillMatrix.Technique;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +72,14 @@ class RigCanFailIT {
         assertThat(cell.get("wrong").has(again.get("wrong").get(0).asText()))
                 .as("%s is what was found first: %s", again, cell)
                 .isTrue();
+    }
+
+    /** Of the designs of the kill matrix; rights are none of its business. */
+    @Test
+    void whatIsCaught_isWhatTheKillMatrixClaims() throws IOException {
+        KillMatrix matrix = KillMatrix.read();
+        assertThat(BROKEN.stream().map(Broken::design).filter(matrix.designs()::contains))
+                .containsExactlyInAnyOrderElementsOf(matrix.caughtBy(Technique.POWER_CUT));
     }
 
     @TestFactory

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.untorn.check.conform.Counterexamples;
 import dev.untorn.spec.Counterexample;
 import dev.untorn.spec.Manifest;
 import dev.untorn.spec.Model;
-import dev.untorn.spec.ModelFiles;
-import dev.untorn.spec.Tlc;
 import dev.untorn.spec.Verdict;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,20 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** The tables of broken designs in spec/README.md: a row for each, its property, and the counterexample of TLC. */
 class CounterexamplesTest {
-    private static final Path MODELS = Path.of("target", "counterexamples");
     private static final Markdown README = Markdown.read("spec/README.md");
 
     /** A table: its heading, the module, the columns of the counterexample, and how it abbreviates. */
@@ -65,11 +58,6 @@ class CounterexamplesTest {
     private static final List<String> SECOND_MODEL = List.of("_promise", "_returns");
 
     private static final Pattern ENTRY = Pattern.compile("(?<![<\\w])([wrcp]\\d) :> (.*?)(?= @@ [wrcp]\\d :> |\\)?$)");
-
-    @BeforeAll
-    static void copyModels() throws Exception {
-        ModelFiles.copyTo(MODELS);
-    }
 
     private static String afterWords(String words) {
         Matcher sentence =
@@ -109,31 +97,26 @@ class CounterexamplesTest {
 
     private static Map<String, Model> models() throws Exception {
         Map<String, Model> models = new LinkedHashMap<>();
-        Manifest.read(MODELS.resolve("models.csv")).models().forEach(model -> models.put(model.name(), model));
+        Manifest.read(Counterexamples.MODELS.resolve("models.csv"))
+                .models()
+                .forEach(model -> models.put(model.name(), model));
         return models;
     }
 
     @TestFactory
     Stream<DynamicNode> counterexample_isWhatTlcPrints() {
-        ExecutorService pool = Executors.newFixedThreadPool(2);
         List<DynamicNode> containers = new ArrayList<>();
+        TABLES.forEach(table ->
+                Counterexamples.start(table.rows().stream().map(table::model).toList()));
         for (Table table : TABLES) {
             List<DynamicNode> tests = new ArrayList<>();
             for (List<String> row : table.rows()) {
-                Future<Counterexample> found = pool.submit(() -> counterexample(table.module(), table.model(row)));
                 Said said = Said.of(row.get(table.column()), table.abbreviations());
-                tests.add(dynamicTest(row.get(0), () -> said.compareWith(found.get())));
+                tests.add(dynamicTest(row.get(0), () -> said.compareWith(Counterexamples.of(table.model(row)))));
             }
             containers.add(dynamicContainer(table.heading(), tests));
         }
-        pool.shutdown();
         return containers.stream();
-    }
-
-    private static Counterexample counterexample(String module, String model) throws Exception {
-        return Tlc.check(MODELS.resolve(module + ".tla"), MODELS.resolve(model + ".cfg"))
-                .run(MODELS.resolve(model))
-                .counterexample();
     }
 
     /** What a cell says: the steps up to the last or to a circle, the steps of the circle; or only how many. */

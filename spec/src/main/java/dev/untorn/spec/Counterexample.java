@@ -1,5 +1,6 @@
 package dev.untorn.spec;
 
+import dev.untorn.spec.graph.PrintedValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,13 @@ public record Counterexample(List<State> states, String ending) {
                 String value = text.substring(start, found ? variable.start() : text.length());
                 values.put(name, value.strip().replaceAll("\\s+", " "));
             }
+            return values;
+        }
+
+        /** The value of each variable as plain Java: {@link PrintedValue}. */
+        public Map<String, Object> values() {
+            Map<String, Object> values = new LinkedHashMap<>();
+            variables().forEach((name, value) -> values.put(name, PrintedValue.parse(value)));
             return values;
         }
 

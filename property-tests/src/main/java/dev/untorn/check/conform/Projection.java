@@ -30,6 +30,10 @@ public final class Projection {
 
     /** The variables of the specification, as canonical JSON. */
     public static String of(World world) {
+        return CanonicalJson.write(variables(world));
+    }
+
+    static Map<String, Object> variables(World world) {
         DiskState disk = world.disk();
         Map<String, Object> state = new TreeMap<>();
         state.put("names", names(world, disk.names()));
@@ -57,7 +61,7 @@ public final class Projection {
         state.put("faultsLeft", faults(world));
         state.put("published", world.published());
         state.put("acknowledged", world.writersThatEnded(Outcome.DURABLE));
-        return CanonicalJson.write(state);
+        return state;
     }
 
     /** Pairs of a process and a file. */
@@ -100,7 +104,7 @@ public final class Projection {
         return List.of(temp.process(), temp.number());
     }
 
-    private static List<String> blocks(String content) {
+    static List<String> blocks(String content) {
         List<String> blocks = new ArrayList<>();
         for (int from = 0; from < content.length(); from += Scenario.BLOCK_SIZE) {
             String block = content.substring(from, Math.min(content.length(), from + Scenario.BLOCK_SIZE));

@@ -21,7 +21,25 @@ public enum BrokenDesign implements Strategy {
     SHARED_TEMP("sharedTemp") {
         @Override
         Outcome attempt(Steps steps) throws IOException {
-            steps.openSharedTemp().lockTemp().write().sync().renameTemp().syncDirectory();
+            steps.sharedName().openTemp().lockTemp().write().sync().renameTemp().syncDirectory();
+            return Outcome.DURABLE;
+        }
+    },
+
+    /** One temp name for all, and a writer that finds it taken gives up: one that crashed blocks all that come. */
+    EXCL_WITHOUT_RECOVERY("exclWithoutRecovery") {
+        @Override
+        Outcome attempt(Steps steps) throws IOException {
+            steps.sharedName().createAndLockTemp().write().sync().renameTemp().syncDirectory();
+            return Outcome.DURABLE;
+        }
+    },
+
+    /** A lock instead of a rename: a writer that crashes unlocks half a file. */
+    READERS_LOCK("readersLock") {
+        @Override
+        Outcome attempt(Steps steps) throws IOException {
+            steps.lockTarget().openTargetForWriting().write().sync().syncDirectory();
             return Outcome.DURABLE;
         }
     },
@@ -67,6 +85,21 @@ public enum BrokenDesign implements Strategy {
         }
     },
 
+    /** A sync that failed is tried again, and the second one is believed. */
+    RETRY_SYNC("retrySync") {
+        @Override
+        Outcome attempt(Steps steps) throws IOException {
+            steps.createAndLockTemp().write();
+            try {
+                steps.sync();
+            } catch (IOException failed) {
+                steps.syncAgain();
+            }
+            steps.renameTemp().syncDirectory();
+            return Outcome.DURABLE;
+        }
+    },
+
     /** One write is taken to have written all. */
     IGNORE_SHORT_WRITE("ignoreShortWrite") {
         @Override
@@ -81,12 +114,16 @@ public enum BrokenDesign implements Strategy {
         @Override
         Outcome attempt(Steps steps) throws IOException {
             steps.createAndLockTemp();
+            IOException failure = null;
             try {
                 steps.write().sync();
-            } finally {
-                steps.renameTemp();
+            } catch (IOException e) {
+                failure = e;
             }
-            steps.syncDirectory();
+            steps.renameTemp().syncDirectory();
+            if (failure != null) {
+                throw failure;
+            }
             return Outcome.DURABLE;
         }
     },

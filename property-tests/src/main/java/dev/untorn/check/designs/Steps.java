@@ -30,9 +30,14 @@ final class Steps implements AutoCloseable {
         return this;
     }
 
-    /** One temp name for all, opened by whoever comes. */
-    Steps openSharedTemp() throws IOException {
+    /** One temp name for all. */
+    Steps sharedName() {
         temp = target.resolveSibling(target.getFileName() + ".tmp");
+        return this;
+    }
+
+    /** Opened by whoever comes. */
+    Steps openTemp() throws IOException {
         open.add(disk.createOrTruncate(temp));
         return this;
     }
@@ -40,6 +45,12 @@ final class Steps implements AutoCloseable {
     /** The target itself is opened for writing, which empties it. */
     Steps openTargetForWriting() throws IOException {
         open.add(disk.createOrTruncate(target));
+        return this;
+    }
+
+    /** Fails if somebody else has it. */
+    Steps lockTarget() throws IOException {
+        open.add(disk.lockTarget(target).orElseThrow(() -> new IOException("target taken: " + target)));
         return this;
     }
 
@@ -70,6 +81,12 @@ final class Steps implements AutoCloseable {
 
     Steps sync() throws IOException {
         disk.syncTemp(file());
+        return this;
+    }
+
+    /** As if the first one had not failed. */
+    Steps syncAgain() throws IOException {
+        disk.syncTempAgain(file());
         return this;
     }
 

@@ -145,6 +145,11 @@ public abstract class CallDisk implements UnsafeDisk {
     }
 
     @Override
+    public void syncTempAgain(OpenFile temp) throws IOException {
+        doneOrThrow(DiskCall.onFile("SyncTempAgain", open(temp).file, 0, ""));
+    }
+
+    @Override
     public void close(OpenFile file) {
         Position at = (Position) file;
         if (at.locked && !at.closed) {

@@ -74,6 +74,7 @@ public record DiskState(
             case "CreateOrTruncate" -> createOrTruncate(path(call));
             case "WriteTemp" -> done(write(call.file(), call.position(), call.bytes()));
             case "SyncTemp" -> done(sync(call.file()));
+            case "SyncTempAgain" -> done(this);
             case "RenameTemp" -> rename(path(call), Objects.requireNonNull(call.to()));
             case "LinkTemp" -> link(path(call), Objects.requireNonNull(call.to()));
             case "SyncDirectory" -> syncDirectory(path(call));

@@ -23,6 +23,11 @@ public abstract class ForwardingDisk extends SteppedDisk implements UnsafeDisk {
     }
 
     @Override
+    public void syncTempAgain(OpenFile temp) throws IOException {
+        unsafe().syncTempAgain(temp);
+    }
+
+    @Override
     public void unlinkTarget(Path target) throws IOException {
         unsafe().unlinkTarget(target);
     }
@@ -31,7 +36,7 @@ public abstract class ForwardingDisk extends SteppedDisk implements UnsafeDisk {
         if (disk instanceof UnsafeDisk unsafe) {
             return unsafe;
         }
-        throw new UnsupportedOperationException("only an UnsafeDisk truncates or unlinks a target: "
+        throw new UnsupportedOperationException("only an UnsafeDisk truncates, unlinks or syncs again: "
                 + disk.getClass().getName());
     }
 }

@@ -9,6 +9,12 @@ public interface UnsafeDisk extends Disk {
     /** Opens a file for writing and empties it, or creates it: {@code open(O_CREAT | O_TRUNC)}. */
     OpenFile createOrTruncate(Path file) throws IOException;
 
+    /**
+     * Syncs a file whose sync has failed. It succeeds, and nothing is durable by it: a kernel may drop what it could not
+     * write, or mark it as written.
+     */
+    void syncTempAgain(OpenFile temp) throws IOException;
+
     /** Deletes the target: {@code unlink}. */
     void unlinkTarget(Path target) throws IOException;
 }

@@ -28,6 +28,11 @@ public final class UnsafeNioDisk extends ForwardingDisk {
     }
 
     @Override
+    public void syncTempAgain(OpenFile temp) throws IOException {
+        syncTemp(temp);
+    }
+
+    @Override
     public void unlinkTarget(Path target) throws IOException {
         Files.delete(target);
     }

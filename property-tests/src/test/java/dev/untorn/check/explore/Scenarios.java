@@ -108,6 +108,19 @@ public final class Scenarios {
         return durable(processes, Policy.LAST_WINS, 1, true, Faults.none());
     }
 
+    static Scenario withoutReader(Scenario scenario) {
+        return new Scenario(
+                scenario.processes().stream()
+                        .filter(process -> process.role() != SimulatedProcess.Role.READER)
+                        .toList(),
+                scenario.policy(),
+                scenario.temps(),
+                scenario.regime(),
+                scenario.targetExists(),
+                scenario.tornAfterPowerLoss(),
+                scenario.faults());
+    }
+
     private static List<SimulatedProcess> oneOfEach(Strategy design) {
         return List.of(Publishing.writer("w1", design), Publishing.reader("r1"), Publishing.recoverer("c1"));
     }
