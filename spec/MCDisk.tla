@@ -37,8 +37,8 @@ Called == calls < MostCalls /\ calls' = calls + 1 /\ UNCHANGED powerLost
 CallCreate(n) == Called /\ Cardinality(Files) < MostFiles /\ Create(n)
 CallCreateOrTruncate(n) ==
   Called /\ (names[n] = NoFile => Cardinality(Files) < MostFiles) /\ CreateOrTruncate(n)
-CallWrite(f, i, block) == Called /\ Write(f, i, block)
-CallSync(f) == Called /\ Sync(f)
+CallWrite(f, i, block) == Called /\ f \in Files /\ Write(f, i, block)
+CallSync(f) == Called /\ f \in Files /\ Sync(f)
 CallRename(from, to) == Called /\ Rename(from, to)
 CallLink(from, to) == Called /\ Link(from, to)
 CallUnlink(n) == Called /\ Unlink(n)
@@ -48,8 +48,8 @@ PowerLoss == ~powerLost /\ powerLost' = TRUE /\ UNCHANGED calls /\ LosePower
 
 Next ==
   \/ \E n \in Names : CallCreate(n) \/ CallCreateOrTruncate(n) \/ CallUnlink(n)
-  \/ \E f \in Files, i \in Positions, block \in BlocksToWrite : CallWrite(f, i, block)
-  \/ \E f \in Files : CallSync(f)
+  \/ \E f \in 1..MostFiles, i \in Positions, block \in BlocksToWrite : CallWrite(f, i, block)
+  \/ \E f \in 1..MostFiles : CallSync(f)
   \/ \E from, to \in Names : CallRename(from, to) \/ CallLink(from, to)
   \/ \E d \in Directories : CallSyncDirectory(d)
   \/ PowerLoss

@@ -43,6 +43,7 @@ final class Aftermath {
         if (!allowed.contains(found)) {
             wrong.add("target is " + found + ", allowed " + allowed);
         }
+        deed.wrongBeside(Deed.target(directory)).ifPresent(wrong::add);
         lookAtNeighbours();
         Sweep sweep = Leftovers.in(directory).sweep();
         if (!found.equals(Content.ABSENT) && !temps().isEmpty()) {

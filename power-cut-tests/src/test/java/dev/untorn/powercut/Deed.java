@@ -1,5 +1,8 @@
 package dev.untorn.powercut;
 
+import dev.untorn.Batch;
+import dev.untorn.BatchException;
+import dev.untorn.BatchPublication;
 import dev.untorn.Leftovers;
 import dev.untorn.Outcome;
 import dev.untorn.PublishException;
@@ -9,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a process does while a call of it goes wrong: version 2 is published where version 1 is, or nothing, or leftovers are swept. */
@@ -65,6 +69,50 @@ enum Deed {
                     .outcome();
         }
     },
+    /** Another file, and the target as the index that comes last. */
+    BATCH(true) {
+        @Override
+        Outcome publish(Path target) {
+            Batch batch = Publisher.durable()
+                    .batch()
+                    .add(other(target), Content.of(2))
+                    .last(target, Content.of(2));
+            return reportOf(batch).entries().stream()
+                    .filter(entry -> entry.target().equals(target))
+                    .findFirst()
+                    .orElseThrow()
+                    .outcome();
+        }
+
+        @Override
+        void prepare(Path directory) throws IOException {
+            super.prepare(directory);
+            Files.write(other(target(directory)), Content.of(1));
+        }
+
+        /** Who finds the new index finds the new file. */
+        @Override
+        Optional<String> wrongBeside(Path target) {
+            String found = Content.in(other(target));
+            boolean isNew = found.equals("2");
+            boolean mayBeOld = !Content.in(target).equals("2");
+            return isNew || (mayBeOld && found.equals("1"))
+                    ? Optional.empty()
+                    : Optional.of("the index is " + Content.in(target) + " and what it names is " + found);
+        }
+
+        private static Path other(Path target) {
+            return target.resolveSibling("named-by-t");
+        }
+
+        private static BatchPublication reportOf(Batch batch) {
+            try {
+                return batch.publish();
+            } catch (BatchException e) {
+                return e.report();
+            }
+        }
+    },
     SWEEP(true) {
         @Override
         Outcome publish(Path target) throws IOException {
@@ -115,6 +163,11 @@ enum Deed {
             Path leftover = directory.resolve(TempName.of(DEAD, number, target).toString());
             Files.write(leftover, Content.of(0));
         }
+    }
+
+    /** What is wrong with what was published together with the target, if something was. */
+    Optional<String> wrongBeside(Path target) {
+        return Optional.empty();
     }
 
     /** What the caller is told. An exception that is no {@link PublishException} comes of reading, before anything is changed. */

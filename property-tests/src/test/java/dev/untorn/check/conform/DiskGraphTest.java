@@ -1,5 +1,6 @@
 package dev.untorn.check.conform;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.untorn.check.disk.DiskCall;
@@ -20,6 +21,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,16 +140,23 @@ class DiskGraphTest {
         private void addNames(Map<At, Set<String>> next, At at, String name) {
             boolean mayCreate = at.disk.content().size() < MOST_FILES;
             if (mayCreate) {
-                call(next, at, "CallCreate(" + name + ")", onPath("CreateTemp", name));
+                call(next, at, label("CallCreate", name), onPath("CreateTemp", name));
             }
             if (mayCreate || at.disk.names().containsKey(path(name))) {
-                call(next, at, "CallCreateOrTruncate(" + name + ")", onPath("CreateOrTruncate", name));
+                call(next, at, label("CallCreateOrTruncate", name), onPath("CreateOrTruncate", name));
             }
-            call(next, at, "CallUnlink(" + name + ")", onPath("UnlinkTarget", name));
+            call(next, at, label("CallUnlink", name), onPath("UnlinkTarget", name));
             for (String to : NAMES) {
-                call(next, at, "CallRename(" + name + "," + to + ")", twoNames("RenameTemp", name, to));
-                call(next, at, "CallLink(" + name + "," + to + ")", twoNames("LinkTemp", name, to));
+                call(next, at, label("CallRename", name, to), twoNames("RenameTemp", name, to));
+                call(next, at, label("CallLink", name, to), twoNames("LinkTemp", name, to));
             }
+        }
+
+        /** As TLC prints an action. */
+        private static String label(String action, Object... parameters) {
+            return Stream.of(parameters)
+                    .map(each -> each instanceof String text ? "\"" + text + "\"" : each.toString())
+                    .collect(joining(", ", action + "(", ")"));
         }
 
         private DiskCall onPath(String action, String name) {
@@ -161,16 +170,16 @@ class DiskGraphTest {
         private static void addContent(Map<At, Set<String>> next, At at, int file) {
             for (int i = 1; i <= 2; i++) {
                 for (String block : List.of("xx", "yy")) {
-                    String action = "CallWrite(" + file + "," + i + "," + block + ")";
+                    String action = label("CallWrite", file, i, block);
                     int position = (i - 1) * BLOCK_SIZE;
                     call(next, at, action, new DiskCall("WriteTemp", null, null, file, position, block));
                 }
             }
-            call(next, at, "CallSync(" + file + ")", new DiskCall("SyncTemp", null, null, file, 0, ""));
+            call(next, at, label("CallSync", file), new DiskCall("SyncTemp", null, null, file, 0, ""));
         }
 
         private void addSyncDirectory(Map<At, Set<String>> next, At at, Path directory) {
-            String action = "CallSyncDirectory(" + nameOf(directory) + ")";
+            String action = label("CallSyncDirectory", nameOf(directory));
             DiskState.After after =
                     at.disk.apply(new DiskCall("SyncDirectory", directory, null, DiskState.NO_FILE, 0, ""), BLOCK_SIZE);
             // The disk of the kit knows a directory by the names in it: there is nothing to sync in one without.
