@@ -1,0 +1,85 @@
+package dev.untorn.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatFactory;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Runs a plan several times over, each measurement in a process of its own: so that a machine that is slow for a while is
+ * slow to all that are compared. What a benchmark throws is in {@code jmh.log}, and its figure is missing.
+ */
+final class Rounds {
+    /** The same for all; little, because a publish needs little. */
+    private static final String[] JVM_ARGUMENTS = {"-Xms256m", "-Xmx256m"};
+
+    private final List<Measurement> plan;
+    private final int rounds;
+    private final int seconds;
+    private final Path measured;
+    private final PrintStream progress;
+
+    Rounds(List<Measurement> plan, int rounds, int seconds, Path measured, PrintStream progress) {
+        this.plan = plan;
+        this.rounds = rounds;
+        this.seconds = seconds;
+        this.measured = measured;
+        this.progress = progress;
+    }
+
+    /** @return the results of all rounds, as JMH writes them */
+    Path runInto(Path results) throws IOException, RunnerException {
+        List<RunResult> all = new ArrayList<>();
+        try (PrintStream log =
+                new PrintStream(Files.newOutputStream(results.resolve("jmh.log")), true, StandardCharsets.UTF_8)) {
+            for (int round = 1; round <= rounds; round++) {
+                for (int i = 0; i < plan.size(); i++) {
+                    Collection<RunResult> found = run(plan.get(i), log);
+                    all.addAll(found);
+                    progress.printf(
+                            Locale.ROOT,
+                            "round %d of %d, %d of %d: %s: %s%n",
+                            round,
+                            rounds,
+                            i + 1,
+                            plan.size(),
+                            plan.get(i),
+                            found.isEmpty() ? "FAILED, see jmh.log" : medianOf(found));
+                }
+            }
+        }
+        Path json = results.resolve("results.json");
+        try (PrintStream out = new PrintStream(Files.newOutputStream(json), false, StandardCharsets.UTF_8)) {
+            ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(all);
+        }
+        return json;
+    }
+
+    private Collection<RunResult> run(Measurement measurement, PrintStream log) throws RunnerException {
+        Options options = measurement
+                .options(seconds)
+                .jvmArgs(JVM_ARGUMENTS)
+                .jvmArgsAppend("-D" + Scratch.PROPERTY + "=" + measured.toAbsolutePath())
+                .build();
+        return new Runner(options, OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL)).run();
+    }
+
+    private static String medianOf(Collection<RunResult> found) {
+        Result<?> result = found.iterator().next().getPrimaryResult();
+        return String.format(Locale.ROOT, "%,.1f %s", result.getStatistics().getPercentile(50), result.getScoreUnit());
+    }
+}
