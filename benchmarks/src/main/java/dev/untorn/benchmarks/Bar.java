@@ -77,7 +77,11 @@ record Bar(String what, Measurement first, Measurement second, boolean atMost, d
         }
     }
 
-    /** @param everywhere whether to ask for what is about a journal without one, too */
+    /**
+     * Whether it is met.
+     *
+     * @param everywhere whether to ask for what is about a journal without one, too
+     */
     Verdict verdict(Figures figures, boolean journaled, boolean everywhere) {
         if (onlyWithJournal && !journaled && !everywhere) {
             return Verdict.NOT_ASKED;

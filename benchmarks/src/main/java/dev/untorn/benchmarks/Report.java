@@ -24,7 +24,11 @@ final class Report {
         this.everyBar = everyBar;
     }
 
-    /** @param everyBar whether bars about a journal are asked for without one, too */
+    /**
+     * The text.
+     *
+     * @param everyBar whether bars about a journal are asked for without one, too
+     */
     static String of(Figures figures, Machine machine, boolean everyBar) {
         Report report = new Report(figures, machine, everyBar);
         report.line("On " + machine + ".");

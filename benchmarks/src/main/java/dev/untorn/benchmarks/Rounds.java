@@ -41,7 +41,7 @@ final class Rounds {
         this.progress = progress;
     }
 
-    /** @return the results of all rounds, as JMH writes them */
+    /** Gives the results of all rounds, as JMH writes them. */
     Path runInto(Path results) throws IOException, RunnerException {
         List<RunResult> all = new ArrayList<>();
         try (PrintStream log =
