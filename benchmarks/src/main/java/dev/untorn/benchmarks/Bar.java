@@ -55,7 +55,7 @@ record Bar(String what, Measurement first, Measurement second, boolean atMost, d
                     true));
 
     private static Bar faster(int files, double limit, boolean onlyWithJournal) {
-        String what = String.format(Locale.ROOT, "durable, %,d files of 1 KiB: time one by one / as a batch", files);
+        String what = String.format(Locale.ROOT, "durable files of 1 KiB, %,d: time one by one / as a batch", files);
         return new Bar(what, oneByOne(files), batch(files), false, limit, onlyWithJournal);
     }
 

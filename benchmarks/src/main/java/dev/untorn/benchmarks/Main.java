@@ -38,10 +38,7 @@ final class Main implements Callable<Integer> {
     private boolean everyBar;
 
     @Option(names = "--rounds", description = "How often all is measured. Default: ${DEFAULT-VALUE}")
-    private int rounds = 5;
-
-    @Option(names = "--seconds", description = "How long each is measured in a round. Default: ${DEFAULT-VALUE}")
-    private int seconds = 2;
+    private int rounds = 3;
 
     private final PrintStream out;
 
@@ -59,9 +56,9 @@ final class Main implements Callable<Integer> {
         Files.createDirectories(directory);
         Files.createDirectories(results);
         Machine machine = Machine.of(directory);
-        List<Measurement> plan = barsOnly ? Plan.bars() : Plan.all();
+        List<Run> plan = barsOnly ? Plan.bars() : Plan.all();
         out.println("Publishing into " + directory.toAbsolutePath() + ": " + machine);
-        Figures figures = Figures.read(new Rounds(plan, rounds, seconds, directory, out).runInto(results));
+        Figures figures = Figures.read(new Rounds(plan, rounds, directory, out).runInto(results));
         String report = Report.of(figures, machine, everyBar);
         Files.writeString(results.resolve("summary.md"), report);
         out.println();

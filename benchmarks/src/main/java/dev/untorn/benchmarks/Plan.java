@@ -1,15 +1,15 @@
 package dev.untorn.benchmarks;
 
+import static dev.untorn.Durability.DURABLE;
 import static dev.untorn.Durability.VISIBLE;
 
 import dev.untorn.Durability;
 import dev.untorn.benchmarks.ways.Way;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 
-/** What is measured in each round. What is compared comes close together, and shares what the machine does meanwhile. */
+/** What runs in each round. */
 final class Plan {
     static final List<Integer> SIZES = List.of(1024, 64 * 1024, 1024 * 1024);
     static final List<Integer> READ_SIZES = List.of(1024, 64 * 1024);
@@ -21,35 +21,35 @@ final class Plan {
 
     private Plan() {}
 
-    static List<Measurement> bars() {
-        Set<Measurement> all = new LinkedHashSet<>();
-        Bar.ALL.forEach(bar -> bar.measurements().forEach(all::add));
-        return List.copyOf(all);
+    /** What {@link Bar#ALL} needs. */
+    static List<Run> bars() {
+        List<Run> runs = new ArrayList<>();
+        for (Durability durability : List.of(VISIBLE, DURABLE)) {
+            runs.add(Run.publish(List.of(Way.UNTORN, Way.SAME_CALLS), durability, 1024));
+        }
+        BATCHES.forEach(files -> runs.add(Run.batch(files)));
+        runs.add(Run.rate(Way.UNTORN, DURABLE, 1));
+        runs.add(Run.rate(Way.UNTORN, DURABLE, 8));
+        return runs;
     }
 
-    static List<Measurement> all() {
-        List<Measurement> all = new ArrayList<>();
+    static List<Run> all() {
+        List<Run> runs = new ArrayList<>();
         for (Durability durability : Durability.values()) {
-            for (int size : SIZES) {
-                for (Way way : Way.values()) {
-                    if (way.reaches(durability)) {
-                        all.add(Measurement.publish(way, durability, size));
-                    }
-                }
-            }
+            List<Way> ways = Stream.of(Way.values())
+                    .filter(way -> way.reaches(durability))
+                    .toList();
+            SIZES.forEach(size -> runs.add(Run.publish(ways, durability, size)));
         }
-        for (Durability durability : List.of(VISIBLE, Durability.DURABLE)) {
+        BATCHES.forEach(files -> runs.add(Run.batch(files)));
+        for (Durability durability : List.of(VISIBLE, DURABLE)) {
             for (Way way : WITH_COMPANY) {
-                THREADS.forEach(threads -> all.add(Measurement.rate(way, durability, threads)));
+                THREADS.forEach(threads -> runs.add(Run.rate(way, durability, threads)));
             }
-        }
-        for (int files : BATCHES) {
-            all.add(Measurement.oneByOne(files));
-            all.add(Measurement.batch(files));
         }
         for (int size : READ_SIZES) {
-            WITH_COMPANY.forEach(way -> all.add(Measurement.together(way, size)));
+            WITH_COMPANY.forEach(way -> runs.add(Run.together(way, size)));
         }
-        return all;
+        return runs;
     }
 }

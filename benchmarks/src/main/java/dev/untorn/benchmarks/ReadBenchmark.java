@@ -17,7 +17,6 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
 /** One thread publishes and another one reads, all the time and the same target. A torn read ends the benchmark. */
 @State(Scope.Group)
@@ -34,7 +33,7 @@ public class ReadBenchmark {
     private byte[] one = {};
     private byte[] other = {};
     private byte[] next = {};
-    private Scratch scratch;
+    private final Path directory = Scratch.ofThisRun();
     private Path target = Path.of("");
     private Publishes publishes;
 
@@ -43,16 +42,10 @@ public class ReadBenchmark {
         one = new byte[bytesEach];
         other = new byte[bytesEach];
         Arrays.fill(other, (byte) 1);
-        scratch = Scratch.make();
-        target = scratch.directory().resolve("target");
-        publishes = way.into(scratch.directory(), Durability.VISIBLE);
+        target = directory.resolve("target");
+        publishes = way.into(directory, Durability.VISIBLE);
         next = one;
         publish();
-    }
-
-    @TearDown
-    public void delete() throws IOException {
-        scratch.close();
     }
 
     @Benchmark

@@ -101,13 +101,11 @@ final class Report {
 
     private void reads() {
         List<List<String>> rows = Plan.READ_SIZES.stream()
-                .flatMap(size -> Plan.WITH_COMPANY.stream().map(way -> {
-                    Measurement together = Measurement.together(way, size);
-                    return List.of(
-                            way.label() + ", " + size(size),
-                            micros(figures.median(together.part("publish"))),
-                            micros(figures.median(together.part("read"))));
-                }))
+                .flatMap(size -> Plan.WITH_COMPANY.stream()
+                        .map(way -> List.of(
+                                way.label() + ", " + size(size),
+                                micros(figures.median(Measurement.together(way, size, "publish"))),
+                                micros(figures.median(Measurement.together(way, size, "read"))))))
                 .toList();
         table("One thread publishes (visible), one reads: µs", List.of("Way", "One publish", "One read"), rows);
     }

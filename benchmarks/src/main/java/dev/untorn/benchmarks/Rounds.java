@@ -20,23 +20,18 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs a plan several times over, each measurement in a process of its own: so that a machine that is slow for a while is
- * slow to all that are compared. What a benchmark throws is in {@code jmh.log}, and its figure is missing.
+ * Runs a plan several times over: no two processes compile the same code alike. What a benchmark throws is in
+ * {@code jmh.log}, and its figure is missing.
  */
 final class Rounds {
-    /** The same for all; little, because a publish needs little. */
-    private static final String[] JVM_ARGUMENTS = {"-Xms256m", "-Xmx256m"};
-
-    private final List<Measurement> plan;
+    private final List<Run> plan;
     private final int rounds;
-    private final int seconds;
     private final Path measured;
     private final PrintStream progress;
 
-    Rounds(List<Measurement> plan, int rounds, int seconds, Path measured, PrintStream progress) {
+    Rounds(List<Run> plan, int rounds, Path measured, PrintStream progress) {
         this.plan = plan;
         this.rounds = rounds;
-        this.seconds = seconds;
         this.measured = measured;
         this.progress = progress;
     }
@@ -69,11 +64,15 @@ final class Rounds {
         return json;
     }
 
-    private Collection<RunResult> run(Measurement measurement, PrintStream log) throws RunnerException {
-        Options options = measurement
-                .options(seconds)
-                .jvmArgs(JVM_ARGUMENTS)
-                .jvmArgsAppend("-D" + Scratch.PROPERTY + "=" + measured.toAbsolutePath())
+    private Collection<RunResult> run(Run run, PrintStream log) throws IOException, RunnerException {
+        try (Scratch scratch = Scratch.makeIn(measured)) {
+            return run(run, scratch.directory(), log);
+        }
+    }
+
+    private static Collection<RunResult> run(Run run, Path directory, PrintStream log) throws RunnerException {
+        Options options = run.options()
+                .jvmArgsAppend("-D" + Scratch.PROPERTY + "=" + directory.toAbsolutePath())
                 .build();
         return new Runner(options, OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL)).run();
     }

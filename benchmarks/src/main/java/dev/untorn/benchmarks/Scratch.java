@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A directory of one trial, in the directory that is measured; deleted with all that is in it. */
-public final class Scratch implements Closeable {
-    /** Names the directory that is measured to the processes that JMH starts. */
+/** The directory that one run publishes into; deleted with all that is in it, also when the run has failed. */
+final class Scratch implements Closeable {
+    /** Names it to the process that JMH starts. */
     static final String PROPERTY = "untorn.benchmarks.directory";
 
     private final Path directory;
@@ -21,10 +21,13 @@ public final class Scratch implements Closeable {
         this.directory = directory;
     }
 
-    static Scratch make() throws IOException {
-        String measured =
-                Objects.requireNonNull(System.getProperty(PROPERTY), "-D" + PROPERTY + "=DIRECTORY is missing");
-        return new Scratch(Files.createTempDirectory(Path.of(measured), "trial-"));
+    static Scratch makeIn(Path measured) throws IOException {
+        return new Scratch(Files.createTempDirectory(measured, "run-"));
+    }
+
+    /** That of the run that this process is. */
+    static Path ofThisRun() {
+        return Path.of(Objects.requireNonNull(System.getProperty(PROPERTY), "-D" + PROPERTY + "=DIRECTORY is missing"));
     }
 
     Path directory() {
