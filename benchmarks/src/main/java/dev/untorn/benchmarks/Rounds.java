@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -46,14 +44,13 @@ final class Rounds {
                     Collection<RunResult> found = run(plan.get(i), log);
                     all.addAll(found);
                     progress.printf(
-                            Locale.ROOT,
                             "round %d of %d, %d of %d: %s: %s%n",
                             round,
                             rounds,
                             i + 1,
                             plan.size(),
                             plan.get(i),
-                            found.isEmpty() ? "FAILED, see jmh.log" : medianOf(found));
+                            found.isEmpty() ? "FAILED, see jmh.log" : "done");
                 }
             }
         }
@@ -75,10 +72,5 @@ final class Rounds {
                 .jvmArgsAppend("-D" + Scratch.PROPERTY + "=" + directory.toAbsolutePath())
                 .build();
         return new Runner(options, OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL)).run();
-    }
-
-    private static String medianOf(Collection<RunResult> found) {
-        Result<?> result = found.iterator().next().getPrimaryResult();
-        return String.format(Locale.ROOT, "%,.1f %s", result.getStatistics().getPercentile(50), result.getScoreUnit());
     }
 }

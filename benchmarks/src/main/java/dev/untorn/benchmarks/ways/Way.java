@@ -14,82 +14,17 @@ import java.nio.file.Path;
  * after a failure) differs: {@code docs/benchmarks.md}.
  */
 public enum Way {
-    UNTORN("Untorn", VISIBLE, DURABLE) {
-        @Override
-        Publishes open(Durability durability, Path directory) {
-            return Publisher.with(durability)::publish;
-        }
-    },
-
-    SAME_CALLS("bare NIO, the same system calls", VISIBLE, DURABLE) {
-        @Override
-        Publishes open(Durability durability, Path directory) {
-            return new SameCalls(durability);
-        }
-    },
-
-    FEWEST_CALLS("bare NIO, the fewest system calls", VISIBLE, DURABLE) {
-        @Override
-        Publishes open(Durability durability, Path directory) {
-            return new FewestCalls(durability);
-        }
-    },
-
-    COMMONS_IO("commons-io and `Files.move`", VISIBLE, VISIBLE) {
-        @Override
-        Publishes open(Durability durability, Path directory) {
-            return Peers::commonsIo;
-        }
-    },
-
-    GUAVA("Guava `Files`", VISIBLE, VISIBLE) {
-        @Override
-        Publishes open(Durability durability, Path directory) {
-            return Peers::guava;
-        }
-    },
-
-    JGIT("JGit `LockFile`", VISIBLE, CONSISTENT) {
-        @Override
-        Publishes open(Durability durability, Path directory) {
-            return (target, bytes) -> Peers.jgit(target, bytes, durability == CONSISTENT);
-        }
-    },
-
-    KAFKA("Kafka `Utils.atomicMoveWithFallback`", DURABLE, DURABLE) {
-        @Override
-        Publishes open(Durability durability, Path directory) {
-            return Peers::kafka;
-        }
-    },
-
-    LUCENE("Lucene `FSDirectory`", DURABLE, DURABLE) {
-        @Override
-        Publishes open(Durability durability, Path directory) {
-            return new LuceneIndex(directory);
-        }
-    },
-
-    MAVEN_RESOLVER("Maven Resolver `FileUtils`", VISIBLE, VISIBLE) {
-        @Override
-        Publishes open(Durability durability, Path directory) {
-            return Peers::mavenResolver;
-        }
-    },
-
-    OKIO("Okio `FileSystem`", VISIBLE, VISIBLE) {
-        @Override
-        Publishes open(Durability durability, Path directory) {
-            return Peers::okio;
-        }
-    },
-
-    ZOOKEEPER("ZooKeeper `AtomicFileOutputStream`", CONSISTENT, CONSISTENT) {
-        @Override
-        Publishes open(Durability durability, Path directory) {
-            return Peers::zooKeeper;
-        }
-    };
+    UNTORN("Untorn", VISIBLE, DURABLE),
+    SAME_CALLS("bare NIO, the same system calls", VISIBLE, DURABLE),
+    FEWEST_CALLS("bare NIO, the fewest system calls", VISIBLE, DURABLE),
+    COMMONS_IO("commons-io and `Files.move`", VISIBLE, VISIBLE),
+    GUAVA("Guava `Files`", VISIBLE, VISIBLE),
+    JGIT("JGit `LockFile`", VISIBLE, CONSISTENT),
+    KAFKA("Kafka `Utils.atomicMoveWithFallback`", DURABLE, DURABLE),
+    LUCENE("Lucene `FSDirectory`", DURABLE, DURABLE),
+    MAVEN_RESOLVER("Maven Resolver `FileUtils`", VISIBLE, VISIBLE),
+    OKIO("Okio `FileSystem`", VISIBLE, VISIBLE),
+    ZOOKEEPER("ZooKeeper `AtomicFileOutputStream`", CONSISTENT, CONSISTENT);
 
     private final String label;
     private final Durability least;
@@ -109,16 +44,26 @@ public enum Way {
     /**
      * Publishes into a directory that exists.
      *
-     * @throws IllegalArgumentException if it does not reach this durability
+     * @throws IllegalArgumentException if it cannot be asked for this durability
      */
     public Publishes into(Path directory, Durability durability) {
         if (!reaches(durability)) {
             throw new IllegalArgumentException(this + " does not reach " + durability);
         }
-        return open(durability, directory);
+        return switch (this) {
+            case UNTORN -> Publisher.with(durability)::publish;
+            case SAME_CALLS -> new SameCalls(durability);
+            case FEWEST_CALLS -> new FewestCalls(durability);
+            case COMMONS_IO -> Peers::commonsIo;
+            case GUAVA -> Peers::guava;
+            case JGIT -> (target, bytes) -> Peers.jgit(target, bytes, durability == CONSISTENT);
+            case KAFKA -> Peers::kafka;
+            case LUCENE -> new LuceneIndex(directory);
+            case MAVEN_RESOLVER -> Peers::mavenResolver;
+            case OKIO -> Peers::okio;
+            case ZOOKEEPER -> Peers::zooKeeper;
+        };
     }
-
-    abstract Publishes open(Durability durability, Path directory);
 
     /** For tables. */
     public String label() {
