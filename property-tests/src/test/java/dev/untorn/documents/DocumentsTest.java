@@ -35,6 +35,7 @@ class DocumentsTest {
             "docs/vocabulary.md",
             "docs/evidence.md",
             "docs/system-calls.md",
+            "docs/benchmarks.md",
             "docs/decisions/README.md");
 
     private static final Pattern UNUSED =

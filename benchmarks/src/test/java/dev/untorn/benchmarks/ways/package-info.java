@@ -1,0 +1,4 @@
+@NullMarked
+package dev.untorn.benchmarks.ways;
+
+import org.jspecify.annotations.NullMarked;
