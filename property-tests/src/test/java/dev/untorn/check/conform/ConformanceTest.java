@@ -8,6 +8,7 @@ import dev.untorn.check.explore.Scenarios;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,10 +20,30 @@ import org.junit.jupiter.api.TestFactory;
 class ConformanceTest {
     private static final Path DIRECTORY = Path.of("target", "conformance");
 
+    /** Minutes for each model: {@code -Dconformance.large=true}. */
+    private static final boolean LARGE = Boolean.getBoolean("conformance.large");
+
     @TestFactory
     Stream<DynamicTest> shippedPublisher_sameGraphAsTheSpecification() {
+        return compared(Scenarios.ofTheGoodModels());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shippedPublisher_twoWritersAReaderAndARecoverer_sameGraphAsTheSpecification() {
+        Map<String, Scenario> large = Scenarios.ofTheLargeModels();
+        if (!LARGE) {
+            System.out.printf(
+                    "%d large models not compared: %s; ./mvnw -pl property-tests -am verify"
+                            + " -Dtest=ConformanceTest -Dsurefire.failIfNoSpecifiedTests=false -Dconformance.large=true%n",
+                    large.size(), String.join(", ", large.keySet()));
+            return Stream.empty();
+        }
+        return compared(large);
+    }
+
+    private static Stream<DynamicTest> compared(Map<String, Scenario> models) {
         ExecutorService pool = Executors.newFixedThreadPool(2);
-        List<Computed> all = Scenarios.ofTheGoodModels().entrySet().stream()
+        List<Computed> all = models.entrySet().stream()
                 .map(entry -> new Computed(entry.getKey(), entry.getValue(), graph(entry.getKey(), pool)))
                 .toList();
         pool.shutdown();
@@ -52,16 +73,18 @@ class ConformanceTest {
         SpecGraph graph = computed.graph.join();
         long start = System.nanoTime();
         Conformance.Report report = Conformance.compare(graph, computed.scenario);
+        double seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf(
                 Locale.ROOT,
-                "%-30s specification %,7d states %,8d edges, code %,7d states %,8d edges, %s  %.1f s%n",
+                "%-30s specification %,7d states %,8d edges, code %,7d states %,8d edges, %s  %.1f s, %,.0f states/s%n",
                 computed.model,
                 report.specStates(),
                 report.specEdges(),
                 report.codeStates(),
                 report.codeEdges(),
                 report.difference().isPresent() ? "DIFFERENT" : "equal",
-                (System.nanoTime() - start) / 1e9);
+                seconds,
+                report.codeStates() / seconds);
         if (computed.model.equals("MCFilePublish_durable")) {
             assertThat(Path.of("../README.md"))
                     .content()

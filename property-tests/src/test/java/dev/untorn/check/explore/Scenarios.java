@@ -24,6 +24,8 @@ public final class Scenarios {
     /** The model to try first: one writer, one reader, every fault once. */
     public static final String SMALL = "MCFilePublish_small";
 
+    private static final String LARGE = "MCFilePublish_large_together_";
+
     private Scenarios() {}
 
     /** A design within the bounds of {@link #SMALL}. */
@@ -66,6 +68,26 @@ public final class Scenarios {
                 "MCFilePublish_ifUnchanged_small",
                 durable(oneOfEach(ifUnchanged), Policy.IF_UNCHANGED, 1, true, everyFault));
         return all;
+    }
+
+    /** Two writers, a reader and a recoverer, a crash and a power loss, under each policy: minutes for each. */
+    public static Map<String, Scenario> ofTheLargeModels() {
+        Map<String, Scenario> all = new LinkedHashMap<>();
+        all.put(LARGE + "lastWins", together(Publishing.untorn(DURABLE), Policy.LAST_WINS));
+        all.put(
+                LARGE + "firstWins",
+                together(Publishing.untorn(Publisher.durable().firstWins(), 1), Policy.FIRST_WINS));
+        all.put(
+                LARGE + "exclusive",
+                together(Publishing.untorn(Publisher.durable().exclusive(), 1), Policy.EXCLUSIVE));
+        all.put(LARGE + "ifUnchanged", together(Publishing.untornIfUnchanged(DURABLE), Policy.IF_UNCHANGED));
+        return all;
+    }
+
+    private static Scenario together(Strategy design, Policy policy) {
+        List<SimulatedProcess> processes = new ArrayList<>(twoWritersOneReader(design));
+        processes.add(Publishing.recoverer("c1"));
+        return durable(processes, policy, 1, policy != Policy.FIRST_WINS, Faults.once(PROCESS_CRASH, POWER_LOSS));
     }
 
     private static Scenario durable(
