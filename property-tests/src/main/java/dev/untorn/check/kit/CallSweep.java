@@ -29,9 +29,9 @@ final class CallSweep {
     private final boolean recovers;
     private int goneWrong;
 
-    CallSweep(PathPublisher publisher, Findings findings, boolean recovers) {
-        this.publisher = publisher;
-        this.processes = new Processes(publisher);
+    CallSweep(Processes processes, Findings findings, boolean recovers) {
+        this.publisher = processes.publisher();
+        this.processes = processes;
         this.findings = findings;
         this.recovers = recovers;
     }

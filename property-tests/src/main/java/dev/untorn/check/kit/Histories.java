@@ -40,10 +40,9 @@ final class Histories {
     private final Findings findings;
     private final Scenario scenario;
 
-    Histories(PathPublisher publisher, Findings findings) {
-        this.publisher = publisher;
+    Histories(Processes processes, Findings findings) {
+        this.publisher = processes.publisher();
         this.findings = findings;
-        Processes processes = new Processes(publisher);
         List<SimulatedProcess> all = new ArrayList<>();
         int writers = publisher.writers() > 1 ? MOST_WRITERS : 1;
         IntStream.rangeClosed(1, writers).forEach(i -> all.add(processes.writer("w" + i)));

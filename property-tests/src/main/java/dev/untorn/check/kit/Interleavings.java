@@ -50,9 +50,9 @@ final class Interleavings {
     private boolean cut;
 
     /** At most so many states of each scenario are visited. */
-    Interleavings(PathPublisher publisher, Findings findings, int limit) {
-        this.publisher = publisher;
-        this.processes = new Processes(publisher);
+    Interleavings(Processes processes, Findings findings, int limit) {
+        this.publisher = processes.publisher();
+        this.processes = processes;
         this.findings = findings;
         this.limit = limit;
     }

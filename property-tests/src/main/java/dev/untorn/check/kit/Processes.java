@@ -24,9 +24,19 @@ final class Processes {
     private static final String RECOVERED = "recovered";
 
     private final PathPublisher publisher;
+    private boolean saidUnchanged;
 
     Processes(PathPublisher publisher) {
         this.publisher = publisher;
+    }
+
+    PathPublisher publisher() {
+        return publisher;
+    }
+
+    /** Whether a publish of any process has failed and told that nothing had changed. */
+    boolean everSaidUnchanged() {
+        return saidUnchanged;
     }
 
     SimulatedProcess writer(String name) {
@@ -68,7 +78,9 @@ final class Processes {
             return new Told(publisher.promises().outcome(), "returned");
         } catch (Exception e) {
             requireInTheView(e);
-            Outcome outcome = publisher.saysUnchanged(e) ? Outcome.UNCHANGED : Outcome.IN_DOUBT;
+            boolean unchanged = publisher.saysUnchanged(e);
+            saidUnchanged |= unchanged;
+            Outcome outcome = unchanged ? Outcome.UNCHANGED : Outcome.IN_DOUBT;
             return new Told(outcome, "threw " + e.getClass().getSimpleName());
         }
     }

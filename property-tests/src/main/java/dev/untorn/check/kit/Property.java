@@ -56,11 +56,17 @@ public enum Property {
         return words;
     }
 
-    /** Whether the publisher promises it. */
-    boolean isPromisedBy(PathPublisher publisher, boolean recovers) {
+    /**
+     * Whether the publisher promises it.
+     *
+     * @param recovers whether there is a recovery
+     * @param saysUnchanged whether a failure of it has ever told that nothing changed
+     */
+    boolean isPromisedBy(PathPublisher publisher, boolean recovers, boolean saysUnchanged) {
         return switch (this) {
             case ACKNOWLEDGED_SURVIVES -> publisher.promises() == Durability.DURABLE;
             case WHOLE_AFTER_POWER_LOSS -> publisher.promises() != Durability.VISIBLE;
+            case UNCHANGED_MEANS_UNCHANGED -> saysUnchanged;
             case WRITERS_BEAR_EACH_OTHER -> publisher.writers() > 1;
             case LEFTOVERS_RECOVERED, RECOVERY_SPARES_THE_LIVING -> recovers;
             default -> true;

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 public record PublisherCheck(List<Verdict> verdicts, int states, boolean wholly, int callsGoneWrong, int histories) {
     /** Of each scenario, at most so many states are explored: {@code -Duntorn.kit.states}. */
-    public static final int STATES = Integer.getInteger("untorn.kit.states", 20_000);
+    public static final int STATES = Integer.getInteger("untorn.kit.states", 30_000);
 
     /** So many random runs: {@code -Duntorn.kit.histories}. */
     public static final int HISTORIES = Integer.getInteger("untorn.kit.histories", 300);
@@ -29,23 +29,27 @@ public record PublisherCheck(List<Verdict> verdicts, int states, boolean wholly,
      *     alone with nothing going wrong
      */
     public static PublisherCheck of(PathPublisher publisher) {
+        return of(publisher, STATES, HISTORIES);
+    }
+
+    static PublisherCheck of(PathPublisher publisher, int mostStates, int runs) {
         Processes processes = new Processes(publisher);
         processes.requireThatItPublishes();
         boolean recovers = processes.recovers();
         Findings findings = new Findings();
-        Interleavings interleavings = new Interleavings(publisher, findings, STATES);
+        Interleavings interleavings = new Interleavings(processes, findings, mostStates);
         int states = interleavings.explore(recovers);
-        int callsGoneWrong = new CallSweep(publisher, findings, recovers).run();
-        int histories = new Histories(publisher, findings).run(HISTORIES);
+        int callsGoneWrong = new CallSweep(processes, findings, recovers).run();
+        int histories = new Histories(processes, findings).run(runs);
         List<Verdict> verdicts = Stream.of(Property.values())
-                .map(property -> verdict(property, publisher, recovers, findings.of(property)))
+                .map(property -> verdict(property, processes, recovers, findings.of(property)))
                 .toList();
         return new PublisherCheck(verdicts, states, !interleavings.wasCut(), callsGoneWrong, histories);
     }
 
     private static Verdict verdict(
-            Property property, PathPublisher publisher, boolean recovers, List<String> counterexample) {
-        if (!property.isPromisedBy(publisher, recovers)) {
+            Property property, Processes processes, boolean recovers, List<String> counterexample) {
+        if (!property.isPromisedBy(processes.publisher(), recovers, processes.everSaidUnchanged())) {
             return new Verdict(property, Kind.NOT_PROMISED, List.of());
         }
         return new Verdict(property, counterexample.isEmpty() ? Kind.HOLDS : Kind.VIOLATED, counterexample);

@@ -74,7 +74,13 @@ enum PathDesign implements PathPublisher {
         }
     },
 
-    SYNC_AFTER_RENAME(Property.WHOLE_AFTER_POWER_LOSS, Property.ACKNOWLEDGED_SURVIVES, Property.HISTORY_ALLOWED) {
+    SYNC_AFTER_RENAME(Property.WHOLE_AFTER_POWER_LOSS, Property.HISTORY_ALLOWED) {
+        /** Of two, one takes back what the other was told. */
+        @Override
+        public int writers() {
+            return 1;
+        }
+
         @Override
         void publishOver(Path target, Path temp, byte[] content) throws IOException {
             Files.write(temp, content, CREATE_NEW);
