@@ -63,7 +63,9 @@ final class DrawnNames {
     static Optional<Path> drawn(DiskCall one, DiskCall other, String process, int number) {
         Path name = otherName(one, other);
         Path again = otherName(other, one);
-        if (name == null || again == null) {
+        if (name == null
+                || again == null
+                || !one.renamed(own -> own.equals(name) ? again : own).equals(other)) {
             return Optional.empty();
         }
         return Optional.of(name.resolveSibling(
