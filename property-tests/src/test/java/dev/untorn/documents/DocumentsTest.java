@@ -33,6 +33,8 @@ class DocumentsTest {
             "spec/README.md",
             "cli/README.md",
             "docs/vocabulary.md",
+            "docs/check-your-own.md",
+            "docs/peers.md",
             "docs/evidence.md",
             "docs/system-calls.md",
             "docs/benchmarks.md",

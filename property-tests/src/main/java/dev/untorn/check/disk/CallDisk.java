@@ -38,6 +38,20 @@ public abstract class CallDisk implements UnsafeDisk {
     /** Makes the call, or decides what comes of it. */
     protected abstract Result perform(DiskCall call);
 
+    /**
+     * Makes a call that is none of the methods below, for a view of this disk such as that of {@code check.path}.
+     *
+     * @throws IOException if its result is a failure: what the JDK would throw
+     */
+    public final Result call(DiskCall call) throws IOException {
+        return resultOrThrow(call, call.path());
+    }
+
+    /** A file that was locked by such a call is let go of. */
+    public final void release(int file) {
+        unlock(file);
+    }
+
     /** The bytes in a block. */
     public int blockSize() {
         return blockSize;

@@ -1,6 +1,7 @@
 package dev.untorn.check.disk;
 
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,20 +17,35 @@ import org.jspecify.annotations.Nullable;
 public record DiskCall(
         String action, @Nullable Path path, @Nullable Path to, int file, int position, String bytes) {
 
-    static DiskCall onPath(String action, Path path) {
+    /** A call that is about a name. */
+    public static DiskCall onPath(String action, Path path) {
         return new DiskCall(action, path, null, DiskState.NO_FILE, 0, "");
     }
 
-    static DiskCall onFile(String action, int file, int position, String bytes) {
+    /** A call that is about an open file. */
+    public static DiskCall onFile(String action, int file, int position, String bytes) {
         return new DiskCall(action, null, null, file, position, bytes);
     }
 
-    static DiskCall onFileByName(String action, Path name, int file) {
+    /** A call that is about an open file and the name that it has. */
+    public static DiskCall onFileByName(String action, Path name, int file) {
         return new DiskCall(action, name, null, file, 0, "");
     }
 
-    static DiskCall twoNames(String action, Path from, Path to) {
+    /** A call that is about two names. */
+    public static DiskCall twoNames(String action, Path from, Path to) {
         return new DiskCall(action, from, to, DiskState.NO_FILE, 0, "");
+    }
+
+    /** The same call, with other names in place of those that it has. */
+    public DiskCall renamed(UnaryOperator<Path> names) {
+        return new DiskCall(
+                action,
+                path == null ? null : names.apply(path),
+                to == null ? null : names.apply(to),
+                file,
+                position,
+                bytes);
     }
 
     /** As Java would be written, such as {@code renameTemp(w1.tmp, target)}. */

@@ -79,9 +79,15 @@ public record DiskState(
             case "LinkTemp" -> link(path(call), Objects.requireNonNull(call.to()));
             case "SyncDirectory" -> syncDirectory(path(call));
             case "DeleteTemp" -> deleteTemp(path(call));
-            case "DeleteLeftover", "UnlinkTarget" -> unlink(path(call));
-            case "OpenTarget", "OpenLeftover" -> open(path(call));
-            case "LockTarget" -> new After(this, new Result.Answer(true));
+            case "DeleteLeftover", "UnlinkTarget", "Unlink" -> unlink(path(call));
+            case "OpenTarget", "OpenLeftover", "OpenForWriting" -> open(path(call));
+            case "OpenAndTruncate" -> names.containsKey(path(call)) ? createOrTruncate(path(call)) : open(path(call));
+            case "CreateOrOpen" -> names.containsKey(path(call)) ? open(path(call)) : create(path(call));
+            case "Truncate" -> done(truncate(call.file(), call.position()));
+            case "Stat" -> stat(path(call));
+            case "StatFile" -> new After(this, stated(call.file()));
+            case "ListDirectory" -> new After(this, new Result.Names(namesIn(path(call))));
+            case "LockTarget", "LockFile" -> new After(this, new Result.Answer(true));
             case "LockTemp", "LockLeftover" -> new After(this, new Result.Answer(leadsTo(path(call), call.file())));
             case "ReadVersion" -> new After(this, new Result.Whole(Optional.ofNullable(read(path(call)))));
             case "CompareVersion" ->
@@ -121,6 +127,20 @@ public record DiskState(
         }
         changed.replace(position, Math.min(changed.length(), position + bytes.length()), bytes);
         return withContent(file, changed.toString());
+    }
+
+    private DiskState truncate(int file, int size) {
+        String bytes = content.get(file - 1);
+        return withContent(file, bytes.substring(0, Math.min(size, bytes.length())));
+    }
+
+    private After stat(Path name) {
+        Integer file = names.get(name);
+        return file == null ? failed(Failure.ABSENT) : new After(this, stated(file));
+    }
+
+    private Result stated(int file) {
+        return new Result.Stated(file, content.get(file - 1).length());
     }
 
     private DiskState sync(int file) {
@@ -169,18 +189,22 @@ public record DiskState(
     private List<Candidate> candidates(Path directory) {
         Map<String, String> targets = new TreeMap<>();
         List<String> found = new ArrayList<>();
-        for (Path name : names.keySet()) {
-            if (directoryOf(name).equals(directory.normalize())) {
-                String fileName = String.valueOf(name.getFileName());
-                targets.put(TempName.mapped(fileName), fileName);
-                if (Candidate.mayBe(fileName)) {
-                    found.add(fileName);
-                }
+        for (String fileName : namesIn(directory)) {
+            targets.put(TempName.mapped(fileName), fileName);
+            if (Candidate.mayBe(fileName)) {
+                found.add(fileName);
             }
         }
         return found.stream()
-                .sorted()
                 .map(name -> new Candidate(name, targets.get(TempName.targetOf(name))))
+                .toList();
+    }
+
+    private List<String> namesIn(Path directory) {
+        return names.keySet().stream()
+                .filter(name -> directoryOf(name).equals(directory.normalize()))
+                .map(name -> String.valueOf(name.getFileName()))
+                .sorted()
                 .toList();
     }
 

@@ -60,6 +60,22 @@ public sealed interface Result {
         }
     }
 
+    /** It looked at a file: which one it is, and how many bytes it has. */
+    record Stated(int file, int size) implements Result {
+        @Override
+        public String toString() {
+            return "file " + file + " of " + size + " bytes";
+        }
+    }
+
+    /** It listed the names in a directory, without their directory. */
+    record Names(List<String> names) implements Result {
+        @Override
+        public String toString() {
+            return names.toString();
+        }
+    }
+
     /** It failed. */
     record Failed(Failure failure) implements Result {
         @Override

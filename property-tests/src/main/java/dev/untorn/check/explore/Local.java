@@ -2,10 +2,13 @@ package dev.untorn.check.explore;
 
 import dev.untorn.check.disk.DiskCall;
 import dev.untorn.check.disk.Result;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,7 @@ public final class Local {
 
     private final List<DiskCall> calls;
     private final List<Result> results;
+    private final List<Path> drawn;
     private final @Nullable DiskCall pending;
     private final @Nullable Object end;
     private final Progress progress;
@@ -26,11 +30,13 @@ public final class Local {
     private Local(
             List<DiskCall> calls,
             List<Result> results,
+            List<Path> drawn,
             @Nullable DiskCall pending,
             @Nullable Object end,
             Progress progress) {
         this.calls = calls;
         this.results = results;
+        this.drawn = drawn;
         this.pending = pending;
         this.end = end;
         this.progress = progress;
@@ -38,8 +44,7 @@ public final class Local {
 
     /** The start of a program. */
     static Local start(SimulatedProcess process, int blockSize) {
-        ReplayDisk replay = ReplayDisk.run(process, List.of(), List.of(), blockSize);
-        return new Local(List.of(), List.of(), replay.pending(), replay.end(), Progress.none());
+        return reached(process, List.of(), List.of(), List.of(), Progress.none(), blockSize);
     }
 
     /** Where the process is after its pending call had this result. */
@@ -48,15 +53,44 @@ public final class Local {
     }
 
     private Local expand(SimulatedProcess process, Result result, int blockSize) {
-        List<DiskCall> moreCalls = append(calls, pending());
-        List<Result> moreResults = append(results, result);
-        ReplayDisk replay = ReplayDisk.run(process, moreCalls, moreResults, blockSize);
-        return new Local(
-                moreCalls,
-                moreResults,
-                replay.pending(),
-                replay.end(),
-                progress.after(pending(), result).unlocked(replay.unlocked()));
+        return reached(
+                process,
+                append(calls, pending()),
+                append(results, result),
+                drawn,
+                progress.after(pending(), result),
+                blockSize);
+    }
+
+    private static Local reached(
+            SimulatedProcess process,
+            List<DiskCall> calls,
+            List<Result> results,
+            List<Path> drawn,
+            Progress progress,
+            int blockSize) {
+        ReplayDisk replay = ReplayDisk.run(process, calls, results, drawn, blockSize);
+        DiskCall pending = replay.pending();
+        List<Path> drawnNow = drawn;
+        if (pending != null && hasNewName(pending, calls)) {
+            DiskCall again = Objects.requireNonNull(
+                    ReplayDisk.run(process, calls, results, drawn, blockSize).pending());
+            Optional<Path> name = DrawnNames.drawn(pending, again, process.name(), drawn.size() + 1);
+            if (name.isPresent()) {
+                pending = pending.renamed(own -> own.equals(again.path()) || own.equals(again.to()) ? own : name.get());
+                drawnNow = append(drawn, name.get());
+            }
+        }
+        Progress unlocked = progress.unlocked(replay.unlocked());
+        return new Local(calls, results, drawnNow, pending, replay.end(), unlocked);
+    }
+
+    private static boolean hasNewName(DiskCall call, List<DiskCall> before) {
+        return isNew(call.path(), before) || isNew(call.to(), before);
+    }
+
+    private static boolean isNew(@Nullable Path name, List<DiskCall> before) {
+        return name != null && before.stream().noneMatch(call -> name.equals(call.path()) || name.equals(call.to()));
     }
 
     private static <T> List<T> append(List<T> list, T last) {
@@ -67,7 +101,8 @@ public final class Local {
 
     /** Where the process is after a crash: nowhere, for good. */
     Local crash() {
-        return CRASHED.computeIfAbsent(progress.crashed(), left -> new Local(List.of(), List.of(), null, null, left));
+        return CRASHED.computeIfAbsent(
+                progress.crashed(), left -> new Local(List.of(), List.of(), List.of(), null, null, left));
     }
 
     /** Whether the process has made a call. */

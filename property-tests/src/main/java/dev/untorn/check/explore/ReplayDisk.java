@@ -3,6 +3,7 @@ package dev.untorn.check.explore;
 import dev.untorn.check.disk.CallDisk;
 import dev.untorn.check.disk.DiskCall;
 import dev.untorn.check.disk.Result;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,22 +28,30 @@ final class ReplayDisk extends CallDisk {
     private final SimulatedProcess process;
     private final List<DiskCall> calls;
     private final List<Result> results;
+    private final DrawnNames names;
     private int made;
     private int afterStop;
     private final List<Integer> unlocked = new ArrayList<>();
     private @Nullable DiskCall pending;
     private @Nullable Object end;
 
-    private ReplayDisk(SimulatedProcess process, List<DiskCall> calls, List<Result> results, int blockSize) {
+    private ReplayDisk(
+            SimulatedProcess process, List<DiskCall> calls, List<Result> results, List<Path> drawn, int blockSize) {
         super(blockSize);
+        this.names = new DrawnNames(drawn);
         this.process = process;
         this.calls = calls;
         this.results = results;
     }
 
-    /** Runs the program with these results. Afterwards it has either a pending call or an end. */
-    static ReplayDisk run(SimulatedProcess process, List<DiskCall> calls, List<Result> results, int blockSize) {
-        ReplayDisk disk = new ReplayDisk(process, calls, results, blockSize);
+    /**
+     * Runs the program with these results. Afterwards it has either a pending call or an end.
+     *
+     * @param drawn the names in the calls that stand for those that the program draws
+     */
+    static ReplayDisk run(
+            SimulatedProcess process, List<DiskCall> calls, List<Result> results, List<Path> drawn, int blockSize) {
+        ReplayDisk disk = new ReplayDisk(process, calls, results, drawn, blockSize);
         Object end;
         try {
             end = process.program().run(disk);
@@ -82,7 +91,8 @@ final class ReplayDisk extends CallDisk {
     }
 
     @Override
-    protected Result perform(DiskCall call) {
+    protected Result perform(DiskCall own) {
+        DiskCall call = names.fixed(own);
         if (pending != null) {
             afterStop++;
             throw new Stop();
@@ -91,10 +101,10 @@ final class ReplayDisk extends CallDisk {
             pending = call;
             throw new Stop();
         }
-        if (!call.equals(calls.get(made))) {
+        if (!names.isTheSame(call, calls.get(made))) {
             throw new AssertionError(process + " is not a deterministic function of its results: after "
                     + results.subList(0, made) + " it called " + calls.get(made) + ", and now " + call);
         }
-        return results.get(made++);
+        return names.own(results.get(made++));
     }
 }

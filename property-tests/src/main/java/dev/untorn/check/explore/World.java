@@ -58,7 +58,8 @@ public record World(Scenario scenario, DiskState disk, List<Local> locals, Fault
 
     /** How a writer ended, or null if it runs or crashed. */
     public @Nullable Outcome outcome(int process) {
-        return locals.get(process).end() instanceof Outcome outcome ? outcome : null;
+        Object end = locals.get(process).end();
+        return end instanceof Told told ? told.outcome() : end instanceof Outcome outcome ? outcome : null;
     }
 
     /** The names of the writers that ended like this. */

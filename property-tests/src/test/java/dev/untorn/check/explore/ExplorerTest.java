@@ -8,9 +8,11 @@ import dev.untorn.Outcome;
 import dev.untorn.PendingFile;
 import dev.untorn.Publisher;
 import dev.untorn.check.disk.Regime;
+import dev.untorn.disk.Disk.OpenFile;
 import dev.untorn.disk.TargetRules;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -67,12 +69,28 @@ class ExplorerTest {
     void programThatIsNotDeterministic_isReported() {
         AtomicInteger clock = new AtomicInteger();
         Scenario scenario = writing((disk, target, temp, bytes) -> {
-            disk.createTemp(temp, target, TargetRules.USUAL);
-            return disk.createTemp(Path.of("temp" + clock.incrementAndGet()), target, TargetRules.USUAL);
+            OpenFile file = disk.createTemp(temp, target, TargetRules.USUAL);
+            return disk.writeTemp(file, ByteBuffer.wrap(new byte[] {(byte) clock.incrementAndGet()}));
         });
         assertThatThrownBy(() -> new Explorer(scenario).explore((world, edges) -> {}))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("not a deterministic function of its results");
+    }
+
+    /** One that draws names is: a fixed name stands for each, and is told. */
+    @Test
+    void programThatDrawsNames_isExploredAsIfItHadNamesOfItsOwn() {
+        AtomicInteger clock = new AtomicInteger();
+        Scenario scenario = writing((disk, target, temp, bytes) -> {
+            Path drawn = Path.of("temp-" + clock.incrementAndGet() + ".tmp");
+            disk.createTemp(drawn, target, TargetRules.USUAL);
+            disk.renameTemp(drawn, target);
+            return "ended";
+        });
+        List<String> calls = new ArrayList<>();
+        new Explorer(scenario).explore((world, edges) -> edges.forEach(edge -> calls.add(edge.call())));
+        assertThat(calls)
+                .containsExactly("w1: createTemp(temp101.tmp) = file 1", "w1: renameTemp(temp101.tmp, target) = done");
     }
 
     @Test
