@@ -1,0 +1,144 @@
+package dev.untorn.check.trace;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.untorn.Durability;
+import dev.untorn.check.explore.Policy;
+import dev.untorn.check.explore.Scenario;
+import dev.untorn.spec.SpecCopy;
+import dev.untorn.spec.TlcRun;
+import dev.untorn.spec.Verdict;
+import dev.untorn.spec.trace.TraceProgress;
+import dev.untorn.spec.trace.TraceTlc;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Asks TLC whether traces are behaviours of {@code FilePublish.tla}: all of one policy and one durability, which are
+ * constants of the specification, in one run.
+ */
+public final class TraceValidation {
+    /** How many names each writer of a trace tries for its temp. */
+    public static final int TEMPS = 3;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONG_RUN_EVENTS = 4_000;
+    private static final Map<Policy, String> POLICIES = new EnumMap<>(Map.of(
+            Policy.LAST_WINS, "LastWins",
+            Policy.FIRST_WINS, "FirstWins",
+            Policy.EXCLUSIVE, "Exclusive",
+            Policy.IF_UNCHANGED, "IfUnchanged"));
+
+    private TraceValidation() {}
+
+    /**
+     * What was judged.
+     *
+     * @param verdicts one for each trace
+     * @param states how many states TLC visited
+     * @param seconds how long its runs took, together
+     */
+    public record Report(List<TraceVerdict> verdicts, long states, double seconds) {
+        /** Those that are no behaviours. */
+        public List<TraceVerdict> rejected() {
+            return verdicts.stream().filter(verdict -> !verdict.isAccepted()).toList();
+        }
+    }
+
+    /**
+     * Judges each of the traces.
+     *
+     * @param directory for this alone
+     * @throws IllegalStateException if TLC came to no verdict
+     */
+    public static Report validate(List<Trace> traces, Path directory) throws IOException, InterruptedException {
+        List<TraceVerdict> verdicts = new ArrayList<>();
+        long states = 0;
+        double seconds = 0;
+        for (Policy policy : Policy.values()) {
+            for (Durability durability : Durability.values()) {
+                List<Trace> alike = traces.stream()
+                        .filter(trace -> trace.policy() == policy && trace.durability() == durability)
+                        .toList();
+                if (!alike.isEmpty()) {
+                    TlcRun run = run(alike, policy, durability, directory.resolve(policy + "-" + durability), verdicts);
+                    states += run.distinctStates().orElseThrow();
+                    seconds += run.seconds();
+                }
+            }
+        }
+        return new Report(List.copyOf(verdicts), states, seconds);
+    }
+
+    private static TlcRun run(
+            List<Trace> traces, Policy policy, Durability durability, Path directory, List<TraceVerdict> verdicts)
+            throws IOException, InterruptedException {
+        SpecCopy spec = new SpecCopy(directory);
+        Path file = directory.resolve("traces.ndjson");
+        try (BufferedWriter lines = Files.newBufferedWriter(file)) {
+            for (Trace trace : traces) {
+                lines.write(JSON.writeValueAsString(trace.json()));
+                lines.newLine();
+            }
+        }
+        String model = "TraceFilePublish_" + POLICIES.get(policy) + "_" + durability;
+        Files.writeString(directory.resolve(model + ".cfg"), config(policy, durability));
+        Path progress = directory.resolve("progress.ndjson");
+        var tlc = spec.check(model)
+                .mainClass(TraceTlc.class.getName())
+                .systemProperty(TraceTlc.TRACES, file.toString())
+                .systemProperty(TraceTlc.PROGRESS, progress.toString());
+        if (traces.stream().mapToInt(Trace::events).sum() > LONG_RUN_EVENTS) {
+            tlc.longRun();
+        }
+        TlcRun run = tlc.run(directory.resolve("tlc"));
+        if (!(run.verdict() instanceof Verdict.Holds)) {
+            throw new IllegalStateException(model + ": " + run.verdict() + ": " + run.log());
+        }
+        List<TraceProgress> all = TraceProgress.read(progress);
+        if (all.size() != traces.size()) {
+            throw new IllegalStateException(model + ": TLC began " + all.size() + " traces of " + traces.size());
+        }
+        for (TraceProgress each : all) {
+            verdicts.add(new TraceVerdict(traces.get(each.trace() - 1), each));
+        }
+        return run;
+    }
+
+    private static String config(Policy policy, Durability durability) {
+        return """
+                INIT TraceInit
+                NEXT TraceNext
+                VIEW TraceView
+                CHECK_DEADLOCK FALSE
+                CONSTANTS
+                  Writers <- WritersOfTraces
+                  Readers <- ReadersOfTraces
+                  Recoverers <- RecoverersOfTraces
+                  Target = target
+                  Old = "%s"
+                  TargetExists = TRUE
+                  BlockCount = %d
+                  TempCount = %d
+                  Policy = "%s"
+                  Durability = "%s"
+                  Regime = "posix"
+                  Names <- PublishNames
+                  MaxFaults <- AnyNumberOfFaults
+                  TargetInit <- TargetInitOfTrace
+                  SurvivingNames <- SurvivingNamesFound
+                  SurvivingContent <- SurvivingContentFound
+                INVARIANTS
+                  TargetAlwaysWhole
+                  NoTornRead
+                  EndedLeavesNoTemp
+                  LocksDieWithTheirHolder
+                  OneWriterAtATime
+                """.formatted(Scenario.OLD, Scenario.BLOCKS, TEMPS, POLICIES.get(policy), durability);
+    }
+}
