@@ -9,7 +9,6 @@
 (* A trace is a record:                                                    *)
 (*                                                                         *)
 (*   targetExists  does the target hold Old at first?                      *)
-(*   writers, readers, recoverers  the names of its processes              *)
 (*   logs          for each process, and for "machine", its events         *)
 (*                                                                         *)
 (* A writer publishes once, a reader reads once, and a recoverer looks at   *)
@@ -52,12 +51,9 @@ traceVars == <<trace, cursor, taken, maker>>
 Traces == ReadTraces("untorn.traces")
 
 -----------------------------------------------------------------------------
-(* The constants of FilePublish; TargetExists is TRUE.                     *)
+(* The constants of FilePublish: Writers, Readers and Recoverers are the    *)
+(* names in any of the traces, and TargetExists is TRUE.                    *)
 
-Named(role(_)) == UNION {{role(t)[i] : i \in DOMAIN role(t)} : t \in DOMAIN Traces}
-WritersOfTraces == Named(LAMBDA t : Traces[t].writers)
-ReadersOfTraces == Named(LAMBDA t : Traces[t].readers)
-RecoverersOfTraces == Named(LAMBDA t : Traces[t].recoverers)
 AnyNumberOfFaults == [f \in Faults |-> 1000]
 
 -----------------------------------------------------------------------------

@@ -2,7 +2,6 @@ package dev.untorn.check.trace;
 
 import dev.untorn.Durability;
 import dev.untorn.check.explore.Policy;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,20 +56,11 @@ public record Trace(
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("origin", origin);
         json.put("targetExists", targetExists);
-        json.put("writers", named("w"));
-        json.put("readers", named("r"));
-        json.put("recoverers", named("c"));
         json.put("logs", ranked);
         return json;
     }
 
     private static long rank(Map<Long, Integer> ranks, long moment) {
         return ranks.getOrDefault(moment, 0);
-    }
-
-    private List<String> named(String letter) {
-        List<String> names = new ArrayList<>(logs.keySet());
-        names.removeIf(name -> !name.startsWith(letter));
-        return names;
     }
 }

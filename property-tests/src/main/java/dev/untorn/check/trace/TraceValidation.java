@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Asks TLC whether traces are behaviours of {@code FilePublish.tla}: all of one policy and one durability, which are
@@ -87,7 +88,7 @@ public final class TraceValidation {
             }
         }
         String model = "TraceFilePublish_" + POLICIES.get(policy) + "_" + durability;
-        Files.writeString(directory.resolve(model + ".cfg"), config(policy, durability));
+        Files.writeString(directory.resolve(model + ".cfg"), config(policy, durability, traces));
         Path progress = directory.resolve("progress.ndjson");
         var tlc = spec.check(model)
                 .mainClass(TraceTlc.class.getName())
@@ -110,16 +111,16 @@ public final class TraceValidation {
         return run;
     }
 
-    private static String config(Policy policy, Durability durability) {
+    private static String config(Policy policy, Durability durability, List<Trace> traces) {
         return """
                 INIT TraceInit
                 NEXT TraceNext
                 VIEW TraceView
                 CHECK_DEADLOCK FALSE
                 CONSTANTS
-                  Writers <- WritersOfTraces
-                  Readers <- ReadersOfTraces
-                  Recoverers <- RecoverersOfTraces
+                  Writers = %s
+                  Readers = %s
+                  Recoverers = %s
                   Target = target
                   Old = "%s"
                   TargetExists = TRUE
@@ -139,6 +140,17 @@ public final class TraceValidation {
                   EndedLeavesNoTemp
                   LocksDieWithTheirHolder
                   OneWriterAtATime
-                """.formatted(Scenario.OLD, Scenario.BLOCKS, TEMPS, POLICIES.get(policy), durability);
+                """.formatted(named("w", traces), named("r", traces), named("c", traces), Scenario.OLD, Scenario.BLOCKS, TEMPS, POLICIES.get(policy), durability);
+    }
+
+    /** All processes of a kind, as a set of the specification. */
+    private static String named(String letter, List<Trace> traces) {
+        return traces.stream()
+                .flatMap(trace -> trace.logs().keySet().stream())
+                .filter(name -> name.startsWith(letter))
+                .distinct()
+                .sorted()
+                .map(name -> '"' + name + '"')
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 }

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 /** Traces of random schedules beyond the bounds of the models, on the disk that loses power. */
 final class ScheduledRuns {
     private static final int MAX_CHOICE = 100_000;
-    private static final int MAX_STEPS = 120;
+    private static final int MAX_STEPS = 90;
 
     private ScheduledRuns() {}
 
@@ -41,8 +41,8 @@ final class ScheduledRuns {
                 durability == Durability.VISIBLE,
                 Faults.each(random.nextInt(0, 4)));
         List<Integer> schedule =
-                random.ints(random.nextInt(MAX_STEPS), 0, MAX_CHOICE).boxed().toList();
+                random.ints(random.nextInt(20, MAX_STEPS), 0, MAX_CHOICE).boxed().toList();
         RandomWalk walk = RandomWalk.follow(scenario, schedule, EnumSet.of(Invariant.TARGET_ALWAYS_WHOLE));
-        return WalkTrace.of(walk.finish(), "schedule of seed " + seed, durability);
+        return WalkTrace.of(walk, "schedule of seed " + seed, durability);
     }
 }

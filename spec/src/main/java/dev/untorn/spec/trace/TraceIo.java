@@ -3,10 +3,13 @@ package dev.untorn.spec.trace;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import tlc2.overrides.TLAPlusOperator;
 import tlc2.value.impl.BoolValue;
 import tlc2.value.impl.IntValue;
@@ -20,16 +23,29 @@ import util.UniqueString;
 public final class TraceIo {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** TLC asks again and again. */
+    private static final Map<String, Value> READ = new ConcurrentHashMap<>();
+
     private TraceIo() {}
 
     /** The lines of the file that the system property names, as a sequence. */
     @TLAPlusOperator(identifier = "ReadTraces", module = "TraceIO", warn = false)
-    public static Value readTraces(StringValue property) throws IOException {
+    public static Value readTraces(StringValue property) {
+        return READ.computeIfAbsent(property.val.toString(), name -> read(Path.of(System.getProperty(name))));
+    }
+
+    private static Value read(Path file) {
         List<Value> traces = new ArrayList<>();
-        for (String line : Files.readAllLines(Path.of(System.getProperty(property.val.toString())))) {
-            traces.add(value(JSON.readTree(line)));
+        try {
+            for (String line : Files.readAllLines(file)) {
+                traces.add(value(JSON.readTree(line)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
         }
-        return new TupleValue(traces.toArray(Value[]::new));
+        TupleValue all = new TupleValue(traces.toArray(Value[]::new));
+        all.deepNormalize();
+        return all;
     }
 
     private static Value value(JsonNode json) {
