@@ -13,8 +13,8 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -40,7 +40,7 @@ public final class TraceValidation {
     /**
      * What was judged.
      *
-     * @param verdicts one for each trace
+     * @param verdicts one for each trace, in their order
      * @param states how many states TLC visited
      * @param seconds how long its runs took, together
      */
@@ -58,7 +58,7 @@ public final class TraceValidation {
      * @throws IllegalStateException if TLC came to no verdict
      */
     public static Report validate(List<Trace> traces, Path directory) throws IOException, InterruptedException {
-        List<TraceVerdict> verdicts = new ArrayList<>();
+        Map<Trace, TraceVerdict> verdicts = new IdentityHashMap<>();
         long states = 0;
         double seconds = 0;
         for (Policy policy : Policy.values()) {
@@ -73,11 +73,11 @@ public final class TraceValidation {
                 }
             }
         }
-        return new Report(List.copyOf(verdicts), states, seconds);
+        return new Report(traces.stream().map(verdicts::get).toList(), states, seconds);
     }
 
     private static TlcRun run(
-            List<Trace> traces, Policy policy, Durability durability, Path directory, List<TraceVerdict> verdicts)
+            List<Trace> traces, Policy policy, Durability durability, Path directory, Map<Trace, TraceVerdict> verdicts)
             throws IOException, InterruptedException {
         SpecCopy spec = new SpecCopy(directory);
         Path file = directory.resolve("traces.ndjson");
@@ -106,7 +106,8 @@ public final class TraceValidation {
             throw new IllegalStateException(model + ": TLC began " + all.size() + " traces of " + traces.size());
         }
         for (TraceProgress each : all) {
-            verdicts.add(new TraceVerdict(traces.get(each.trace() - 1), each));
+            Trace trace = traces.get(each.trace() - 1);
+            verdicts.put(trace, new TraceVerdict(trace, each));
         }
         return run;
     }

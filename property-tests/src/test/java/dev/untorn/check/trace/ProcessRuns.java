@@ -26,6 +26,7 @@ final class ProcessRuns implements AutoCloseable {
     private static final int LIFE_SECONDS = 300;
     private static final int MAX_MICROS_TO_A_KILL = 3_000;
     private static final List<String> PARTS = List.of("w1 r1 w4", "w2 r2 w5", "s s s");
+    private static final int SWEEPER = 2;
     private static final String VICTIM = "w3 w6 w7";
 
     private final Path directory;
@@ -77,22 +78,26 @@ final class ProcessRuns implements AutoCloseable {
         return kills;
     }
 
-    /** A run whose policy and durability this seed stands for; the order, and where the kill strikes, are the machine's. */
-    Trace trace(long seed, boolean kill) throws Exception {
+    /**
+     * One run; the order of its calls, and where the kill strikes, are the machine's. An odd seed stands for a target that
+     * exists. If one is killed, the sweeper begins afterwards: there may be a leftover.
+     */
+    Trace trace(long seed, Policy policy, Durability durability, boolean kill) throws Exception {
         SplittableRandom random = new SplittableRandom(seed);
-        Policy policy = Policy.values()[random.nextInt(Policy.values().length)];
-        Durability durability = Durability.values()[random.nextInt(Durability.values().length)];
         Path run = Files.createDirectories(directory.resolve("run-" + seed));
         Path target = Files.createDirectory(run.resolve("files")).resolve("target");
-        boolean targetExists = random.nextBoolean();
+        boolean targetExists = seed % 2 != 0;
         if (targetExists) {
             Files.writeString(target, Scenario.whole(Scenario.OLD), US_ASCII);
         }
         String prefix = run + " " + policy + " " + durability + " ";
-        for (int i = 0; i < PARTS.size(); i++) {
+        victim.send(prefix + VICTIM);
+        for (int i = 0; i < SWEEPER; i++) {
             children.get(i).send(prefix + PARTS.get(i));
         }
-        victim.send(prefix + VICTIM);
+        if (!kill) {
+            children.get(SWEEPER).send(prefix + PARTS.get(SWEEPER));
+        }
         Long killed = null;
         if (kill) {
             LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextInt(MAX_MICROS_TO_A_KILL)));
@@ -100,6 +105,7 @@ final class ProcessRuns implements AutoCloseable {
             victim.process.waitFor();
             killed = System.nanoTime();
             kills++;
+            children.get(SWEEPER).send(prefix + PARTS.get(SWEEPER));
         } else {
             victim.expect("done");
         }

@@ -23,10 +23,8 @@ final class ScheduledRuns {
     private ScheduledRuns() {}
 
     /** The run that this seed stands for. */
-    static Trace trace(long seed) {
+    static Trace trace(long seed, Policy policy, Durability durability) {
         SplittableRandom random = new SplittableRandom(seed);
-        Policy policy = Policy.values()[random.nextInt(Policy.values().length)];
-        Durability durability = Durability.values()[random.nextInt(Durability.values().length)];
         List<SimulatedProcess> processes = new ArrayList<>();
         var design = Publishing.untorn(policy, durability, TraceValidation.TEMPS);
         IntStream.rangeClosed(1, random.nextInt(3, 8)).forEach(i -> processes.add(Publishing.writer("w" + i, design)));

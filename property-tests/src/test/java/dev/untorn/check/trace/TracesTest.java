@@ -2,34 +2,84 @@ package dev.untorn.check.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.untorn.Durability;
+import dev.untorn.check.explore.Policy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/**
+ * What the shipped library does in random schedules, real threads and real processes is what the specification allows.
+ * {@code -Dtraces.times=10} records and judges ten times as many, {@code -Dtraces.seed=N} others.
+ */
 class TracesTest {
+    private static final int TIMES = Integer.getInteger("traces.times", 1);
+    private static final long SEED = Long.getLong("traces.seed", 13146);
+    private static final int SCHEDULES = 1_500 * TIMES;
+    private static final int THREADED = 400 * TIMES;
+    private static final int WITH_PROCESSES = 120 * TIMES;
+    private static final int RUNS_TO_A_KILL = 4;
+    private static final Path RESULTS = Path.of("target", "traces");
+
     @TempDir
     Path directory;
 
     @Test
-    void first() throws Exception {
+    void schedulesThreadsAndProcesses_areBehavioursOfTheSpecification() throws Exception {
         List<Trace> traces = new ArrayList<>();
-        long t0 = System.nanoTime();
-        for (long i = 0; i < Long.getLong("n", 0); i++) traces.add(ScheduledRuns.trace(i));
-        long t1 = System.nanoTime();
-        for (long i = 0; i < Long.getLong("t", 0); i++) traces.add(ThreadedRuns.trace(i, directory.resolve("t" + i)));
-        long t2 = System.nanoTime();
-        try (ProcessRuns p = new ProcessRuns(directory)) {
-        for (long i = 0; i < Long.getLong("p", 0); i++) traces.add(p.trace(i, i % 5 == 0));
+        List<Source> sources = new ArrayList<>();
+        for (int i = 0; i < SCHEDULES; i++) {
+            traces.add(ScheduledRuns.trace(SEED + i, policy(i), durability(i)));
+            sources.add(Source.SCHEDULES);
         }
-        long t3 = System.nanoTime();
-        System.out.println((t1-t0)/1000000 + " " + (t2-t1)/1000000 + " " + (t3-t2)/1000000);
-        TraceValidation.Report report = TraceValidation.validate(traces, Path.of("target", "traces-first"));
-        System.out.println(traces.size() + " traces " + traces.stream().mapToInt(Trace::events).sum() + " events " + report.states() + " states " + report.seconds() + " s");
-        System.out.println("rejected " + report.rejected().size());
-        report.rejected().stream().limit(6).forEach(System.out::println);
-        java.nio.file.Files.write(Path.of("target/rejected.txt"), report.rejected().stream().map(v -> v + "\n" + v.trace().logs() + "\n").toList());
-        assertThat(report.rejected()).isEmpty();
+        for (int i = 0; i < THREADED; i++) {
+            Path own = directory.resolve("threads-" + i);
+            traces.add(ThreadedRuns.trace(i / 12, policy(i), durability(i), own));
+            sources.add(Source.THREADS);
+        }
+        int kills = 0;
+        try (ProcessRuns processes = new ProcessRuns(directory)) {
+            for (int i = 0; i < WITH_PROCESSES; i++) {
+                boolean kill = i % RUNS_TO_A_KILL == RUNS_TO_A_KILL - 1;
+                traces.add(processes.trace(i, policy(i / RUNS_TO_A_KILL), durability(i / RUNS_TO_A_KILL), kill));
+                sources.add(Source.PROCESSES);
+            }
+            kills = processes.kills();
+        }
+
+        TraceValidation.Report report = TraceValidation.validate(traces, RESULTS);
+
+        System.out.printf(
+                Locale.ROOT,
+                "%,d traces from seed %d, %,d events, %d processes killed: %,d states in %.0f s%n",
+                traces.size(),
+                SEED,
+                traces.stream().mapToInt(Trace::events).sum(),
+                kills,
+                report.states(),
+                report.seconds());
+        assertThat(report.rejected())
+                .as(() -> report.rejected().stream().limit(5).map(TraceVerdict::toString).collect(Collectors.joining("\n")))
+                .isEmpty();
+        TraceCoverage coverage = new TraceCoverage();
+        for (int i = 0; i < traces.size(); i++) {
+            coverage.add(sources.get(i), report.verdicts().get(i));
+        }
+        Files.writeString(RESULTS.resolve("coverage.md"), coverage.markdown());
+        System.out.println(coverage.markdown());
+        assertThat(coverage.faults()).isEmpty();
+    }
+
+    private static Policy policy(int i) {
+        return Policy.values()[i % 4];
+    }
+
+    private static Durability durability(int i) {
+        return Durability.values()[i / 4 % 3];
     }
 }
