@@ -73,11 +73,13 @@ MayBeNext(p) ==
 \* other process makes one to them: their order among the others does not matter.
 OfNobodyElse == {"WriteTemp", "SyncTemp", "SyncDirectory", "Told"}
 
-\* Who may move: if somebody is at such an event, one of these and nobody else.
+\* Who may move: if somebody is at such an event, the one whose event ended first, and
+\* nobody else.
 Movers ==
   LET next == {p \in Loggers : MayBeNext(p)}
       alone == {p \in next : NextEvent(p).action \in OfNobodyElse}
-  IN  IF alone = {} THEN next ELSE {CHOOSE p \in alone : TRUE}
+      EndedFirst(p) == \A q \in alone : NextEvent(p).end <= NextEvent(q).end
+  IN  IF alone = {} THEN next ELSE {CHOOSE p \in alone : EndedFirst(p)}
 
 -----------------------------------------------------------------------------
 (* What FilePublish must do for an event.  Each line: the action, its name  *)

@@ -32,7 +32,12 @@ public final class EventLog {
      * @param value what was asked for, or what was given; null if that was nothing new
      * @param time now
      */
-    record Line(String process, String action, String result, @Nullable Object value, long time) {}
+    record Line(
+            String process,
+            String action,
+            String result,
+            @Nullable Object value,
+            long time) {}
 
     void begin(String process, String action, Object asked, long time) {
         write(new Line(process, action, "", asked, time));
@@ -74,7 +79,10 @@ public final class EventLog {
                 pending = line;
             } else {
                 Object value = line.value() == null ? pending.value() : line.value();
-                add(logs, process, new TraceEvent(pending.action(), line.result(), orNothing(value), pending.time(), last));
+                add(
+                        logs,
+                        process,
+                        new TraceEvent(pending.action(), line.result(), orNothing(value), pending.time(), last));
                 pending = null;
             }
         }

@@ -13,10 +13,15 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 /**
@@ -25,10 +30,10 @@ import java.util.stream.Collectors;
  */
 public final class TraceValidation {
     /** How many names each writer of a trace tries for its temp. */
-    public static final int TEMPS = 3;
+    public static final int TEMPS = 2;
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int LONG_RUN_EVENTS = 4_000;
+    private static final int RUNS_AT_ONCE = 2;
     private static final Map<Policy, String> POLICIES = new EnumMap<>(Map.of(
             Policy.LAST_WINS, "LastWins",
             Policy.FIRST_WINS, "FirstWins",
@@ -55,29 +60,42 @@ public final class TraceValidation {
      * Judges each of the traces.
      *
      * @param directory for this alone
-     * @throws IllegalStateException if TLC came to no verdict
+     * @throws ExecutionException if TLC came to no verdict
      */
-    public static Report validate(List<Trace> traces, Path directory) throws IOException, InterruptedException {
-        Map<Trace, TraceVerdict> verdicts = new IdentityHashMap<>();
-        long states = 0;
-        double seconds = 0;
-        for (Policy policy : Policy.values()) {
-            for (Durability durability : Durability.values()) {
-                List<Trace> alike = traces.stream()
-                        .filter(trace -> trace.policy() == policy && trace.durability() == durability)
-                        .toList();
-                if (!alike.isEmpty()) {
-                    TlcRun run = run(alike, policy, durability, directory.resolve(policy + "-" + durability), verdicts);
-                    states += run.distinctStates().orElseThrow();
-                    seconds += run.seconds();
+    public static Report validate(List<Trace> traces, Path directory)
+            throws IOException, InterruptedException, ExecutionException {
+        ExecutorService processors = Executors.newFixedThreadPool(RUNS_AT_ONCE);
+        try {
+            List<Future<Judged>> runs = new ArrayList<>();
+            for (Policy policy : Policy.values()) {
+                for (Durability durability : Durability.values()) {
+                    List<Trace> alike = traces.stream()
+                            .filter(trace -> trace.policy() == policy && trace.durability() == durability)
+                            .toList();
+                    if (!alike.isEmpty()) {
+                        Path own = directory.resolve(policy + "-" + durability);
+                        runs.add(processors.submit(() -> judged(alike, policy, durability, own)));
+                    }
                 }
             }
+            IdentityHashMap<Trace, TraceVerdict> verdicts = new IdentityHashMap<>();
+            long states = 0;
+            double seconds = 0;
+            for (Future<Judged> run : runs) {
+                Judged judged = run.get();
+                judged.verdicts().forEach(verdict -> verdicts.put(verdict.trace(), verdict));
+                states += judged.run().distinctStates().orElseThrow();
+                seconds += judged.run().seconds();
+            }
+            return new Report(traces.stream().map(verdicts::get).toList(), states, seconds);
+        } finally {
+            processors.shutdownNow();
         }
-        return new Report(traces.stream().map(verdicts::get).toList(), states, seconds);
     }
 
-    private static TlcRun run(
-            List<Trace> traces, Policy policy, Durability durability, Path directory, Map<Trace, TraceVerdict> verdicts)
+    private record Judged(TlcRun run, List<TraceVerdict> verdicts) {}
+
+    private static Judged judged(List<Trace> traces, Policy policy, Durability durability, Path directory)
             throws IOException, InterruptedException {
         SpecCopy spec = new SpecCopy(directory);
         Path file = directory.resolve("traces.ndjson");
@@ -90,14 +108,12 @@ public final class TraceValidation {
         String model = "TraceFilePublish_" + POLICIES.get(policy) + "_" + durability;
         Files.writeString(directory.resolve(model + ".cfg"), config(policy, durability, traces));
         Path progress = directory.resolve("progress.ndjson");
-        var tlc = spec.check(model)
+        TlcRun run = spec.check(model)
                 .mainClass(TraceTlc.class.getName())
                 .systemProperty(TraceTlc.TRACES, file.toString())
-                .systemProperty(TraceTlc.PROGRESS, progress.toString());
-        if (traces.stream().mapToInt(Trace::events).sum() > LONG_RUN_EVENTS) {
-            tlc.longRun();
-        }
-        TlcRun run = tlc.run(directory.resolve("tlc"));
+                .systemProperty(TraceTlc.PROGRESS, progress.toString())
+                .longRun()
+                .run(directory.resolve("tlc"));
         if (!(run.verdict() instanceof Verdict.Holds)) {
             throw new IllegalStateException(model + ": " + run.verdict() + ": " + run.log());
         }
@@ -105,11 +121,11 @@ public final class TraceValidation {
         if (all.size() != traces.size()) {
             throw new IllegalStateException(model + ": TLC began " + all.size() + " traces of " + traces.size());
         }
-        for (TraceProgress each : all) {
-            Trace trace = traces.get(each.trace() - 1);
-            verdicts.put(trace, new TraceVerdict(trace, each));
-        }
-        return run;
+        return new Judged(
+                run,
+                all.stream()
+                        .map(each -> new TraceVerdict(traces.get(each.trace() - 1), each))
+                        .toList());
     }
 
     private static String config(Policy policy, Durability durability, List<Trace> traces) {
@@ -141,7 +157,15 @@ public final class TraceValidation {
                   EndedLeavesNoTemp
                   LocksDieWithTheirHolder
                   OneWriterAtATime
-                """.formatted(named("w", traces), named("r", traces), named("c", traces), Scenario.OLD, Scenario.BLOCKS, TEMPS, POLICIES.get(policy), durability);
+                """.formatted(
+                        named("w", traces),
+                        named("r", traces),
+                        named("c", traces),
+                        Scenario.OLD,
+                        Scenario.BLOCKS,
+                        TEMPS,
+                        POLICIES.get(policy),
+                        durability);
     }
 
     /** All processes of a kind, as a set of the specification. */

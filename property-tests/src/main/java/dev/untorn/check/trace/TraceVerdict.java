@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the specification says of a trace.
@@ -14,6 +15,9 @@ import java.util.Optional;
  * @param progress how far it could be followed
  */
 public record TraceVerdict(Trace trace, TraceProgress progress) {
+    /** As in {@code TraceFilePublish.tla}. */
+    private static final Set<String> OF_NOBODY_ELSE = Set.of("WriteTemp", "SyncTemp", "SyncDirectory", "Told");
+
     /**
      * An event, by its place.
      *
@@ -33,15 +37,21 @@ public record TraceVerdict(Trace trace, TraceProgress progress) {
     }
 
     /**
-     * The first event that could not be matched, where as many as possible had been: of those that are next of some
-     * process, the one that had ended first. All that come after it had to wait for it.
+     * The first event that could not be matched, where as many as possible had been. Of the events that are next of some
+     * process, those of nobody else are taken before all others, as in {@code Movers} of the specification; otherwise it is
+     * the one that had ended first, for which all that begin later have to wait.
      */
     public Optional<Place> mismatch() {
-        return trace.logs().keySet().stream()
+        List<Place> next = trace.logs().keySet().stream()
                 .map(process -> new Place(process, progress.matched(process)))
-                .filter(place ->
-                        place.index() < trace.logs().get(place.process()).size())
-                .min(Comparator.comparingLong(place -> event(place).end()));
+                .filter(place -> place.index() < log(place.process()).size())
+                .sorted(Comparator.comparingLong(place -> event(place).end()))
+                .toList();
+        return next.stream()
+                .filter(place -> OF_NOBODY_ELSE.contains(event(place).action()))
+                .filter(place -> event(place).begin() <= event(next.get(0)).end())
+                .findFirst()
+                .or(() -> next.stream().findFirst());
     }
 
     /** The event at a place. */

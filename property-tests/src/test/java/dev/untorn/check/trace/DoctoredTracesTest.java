@@ -45,8 +45,8 @@ class DoctoredTracesTest {
                 traces.add(doctored.trace());
             }
         }
-        List<TraceVerdict> verdicts =
-                TraceValidation.validate(traces, Path.of("target", "doctored-traces")).verdicts();
+        List<TraceVerdict> verdicts = TraceValidation.validate(traces, Path.of("target", "doctored-traces"))
+                .verdicts();
         List<DynamicTest> tests = new ArrayList<>();
         for (int i = 0; i < cases.size(); i++) {
             Case each = cases.get(i);
@@ -54,7 +54,9 @@ class DoctoredTracesTest {
             TraceVerdict bad = verdicts.get(2 * i + 1);
             tests.add(dynamicTest(each.source() + " " + each.doctoring(), () -> {
                 assertThat(good.mismatch()).isEmpty();
-                assertThat(bad.mismatch()).as(bad.toString()).isEqualTo(Optional.of(each.doctored().expected()));
+                assertThat(bad.mismatch())
+                        .as(bad.toString())
+                        .isEqualTo(Optional.of(each.doctored().expected()));
                 System.out.println(each.source() + " " + each.doctoring() + " "
                         + bad.toString().lines().limit(2).toList());
             }));

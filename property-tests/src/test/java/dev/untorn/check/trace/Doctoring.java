@@ -110,8 +110,8 @@ enum Doctoring {
                         && isAlone(trace, each.getKey(), log.get(i))
                         && (last ? !needsSuccessor() : isAlone(trace, each.getKey(), log.get(i + 1)))
                         && (!needsSuccessor() || isNoCrash(log.get(i + 1)))) {
-                    return Optional.of(new Doctored(
-                            trace.with(each.getKey(), doctored(log, i)), new Place(each.getKey(), i)));
+                    return Optional.of(
+                            new Doctored(trace.with(each.getKey(), doctored(log, i)), new Place(each.getKey(), i)));
                 }
             }
         }

@@ -34,7 +34,8 @@ final class Part {
         switch (name.charAt(0)) {
             case 'w' -> write(name);
             case 'r' -> read();
-            default -> Leftovers.in(target.resolveSibling("")).on(disk, token -> false).sweep();
+            default ->
+                Leftovers.in(target.resolveSibling("")).on(disk, token -> false).sweep();
         }
     }
 
@@ -43,7 +44,8 @@ final class Part {
         byte[] value = Scenario.whole(name).getBytes(US_ASCII);
         Object outcome;
         try {
-            outcome = Publishing.untorn(policy, durability, TraceValidation.TEMPS).publish(disk, target, temp, value);
+            outcome =
+                    Publishing.untorn(policy, durability, TraceValidation.TEMPS).publish(disk, target, temp, value);
         } catch (PublishException e) {
             outcome = e.outcome();
         }

@@ -44,7 +44,8 @@ final class ProcessRuns implements AutoCloseable {
                     System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                     TracedProcess.class.getName());
             Process process = new ProcessBuilder(command)
-                    .redirectError(Files.createTempFile(directory, "process-", ".err").toFile())
+                    .redirectError(
+                            Files.createTempFile(directory, "process-", ".err").toFile())
                     .start();
             CompletableFuture.delayedExecutor(LIFE_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
             Child child = new Child(process, process.inputReader(US_ASCII));

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 /** Traces of random schedules beyond the bounds of the models, on the disk that loses power. */
 final class ScheduledRuns {
     private static final int MAX_CHOICE = 100_000;
-    private static final int MAX_STEPS = 90;
+    private static final int MAX_STEPS = 55;
 
     private ScheduledRuns() {}
 
@@ -27,7 +27,7 @@ final class ScheduledRuns {
         SplittableRandom random = new SplittableRandom(seed);
         List<SimulatedProcess> processes = new ArrayList<>();
         var design = Publishing.untorn(policy, durability, TraceValidation.TEMPS);
-        IntStream.rangeClosed(1, random.nextInt(3, 8)).forEach(i -> processes.add(Publishing.writer("w" + i, design)));
+        IntStream.rangeClosed(1, random.nextInt(3, 7)).forEach(i -> processes.add(Publishing.writer("w" + i, design)));
         IntStream.rangeClosed(1, random.nextInt(1, 5)).forEach(i -> processes.add(Publishing.reader("r" + i)));
         IntStream.rangeClosed(1, random.nextInt(0, 3)).forEach(i -> processes.add(Publishing.recoverer("c" + i)));
         Scenario scenario = new Scenario(
@@ -38,8 +38,9 @@ final class ScheduledRuns {
                 random.nextBoolean(),
                 durability == Durability.VISIBLE,
                 Faults.each(random.nextInt(0, 4)));
-        List<Integer> schedule =
-                random.ints(random.nextInt(20, MAX_STEPS), 0, MAX_CHOICE).boxed().toList();
+        List<Integer> schedule = random.ints(random.nextInt(20, MAX_STEPS), 0, MAX_CHOICE)
+                .boxed()
+                .toList();
         RandomWalk walk = RandomWalk.follow(scenario, schedule, EnumSet.of(Invariant.TARGET_ALWAYS_WHOLE));
         return WalkTrace.of(walk, "schedule of seed " + seed, durability);
     }

@@ -19,7 +19,8 @@ final class TraceCoverage {
 
     private static final String HEALTHY = "the file system of this machine is healthy, and no call on it fails";
     private static final String NO_PLUG = "nobody pulls the plug of this machine; see power-cut-tests";
-    private static final String ONE_PROCESS = "a thread cannot be killed, and a sweeper leaves the temps of its own process";
+    private static final String ONE_PROCESS =
+            "a thread cannot be killed, and a sweeper leaves the temps of its own process";
     private static final String OWN_NAMES = "the names of these temps are nobody else's";
 
     /** Why an action or an outcome cannot be in a trace of a source. */
@@ -65,7 +66,8 @@ final class TraceCoverage {
     }
 
     private static List<String> names() {
-        Stream<String> steps = Stream.of(Step.values()).filter(step -> !BEFORE.contains(step)).map(Step::action);
+        Stream<String> steps =
+                Stream.of(Step.values()).filter(step -> !BEFORE.contains(step)).map(Step::action);
         Stream<String> faults = Stream.of(Fault.values()).map(Fault::action);
         Stream<String> outcomes = Stream.of(Outcome.values()).map(Outcome::toString);
         return Stream.of(steps, faults, outcomes).flatMap(all -> all).toList();
@@ -78,7 +80,9 @@ final class TraceCoverage {
     /** What no trace of a source has and no reason excuses, what one has in spite of a reason, and names that are unknown. */
     List<String> faults() {
         List<String> faults = new ArrayList<>();
-        counts.keySet().stream().filter(name -> !names().contains(name)).forEach(name -> faults.add("unknown: " + name));
+        counts.keySet().stream()
+                .filter(name -> !names().contains(name))
+                .forEach(name -> faults.add("unknown: " + name));
         for (Source source : Source.values()) {
             Map<String, String> reasons = REASONS.getOrDefault(source, Map.of());
             for (String name : names()) {
@@ -95,7 +99,8 @@ final class TraceCoverage {
 
     /** The table, with the reasons. */
     String markdown() {
-        StringBuilder table = new StringBuilder("| Action or outcome | schedules | threads | processes | Why not |\n|---|---|---|---|---|\n");
+        StringBuilder table = new StringBuilder(
+                "| Action or outcome | schedules | threads | processes | Why not |\n|---|---|---|---|---|\n");
         for (String name : names()) {
             table.append("| ").append(name);
             Set<String> why = new java.util.TreeSet<>();

@@ -27,7 +27,8 @@ final class TracedProcess {
             String[] words = line.split(" ", -1);
             Path directory = Path.of(words[0]);
             // Unbuffered: what was written outlives the process.
-            try (OutputStream file = new FileOutputStream(directory.resolve(words[3] + ".log").toFile())) {
+            try (OutputStream file =
+                    new FileOutputStream(directory.resolve(words[3] + ".log").toFile())) {
                 EventLog log = new EventLog(text -> write(file, text));
                 Part part = new Part(
                         directory.resolve("files").resolve("target"),

@@ -24,6 +24,8 @@ class TracesTest {
     private static final int THREADED = 400 * TIMES;
     private static final int WITH_PROCESSES = 120 * TIMES;
     private static final int RUNS_TO_A_KILL = 4;
+    private static final List<Policy> POLICIES = List.of(Policy.values());
+    private static final List<Durability> DURABILITIES = List.of(Durability.values());
     private static final Path RESULTS = Path.of("target", "traces");
 
     @TempDir
@@ -64,7 +66,10 @@ class TracesTest {
                 report.states(),
                 report.seconds());
         assertThat(report.rejected())
-                .as(() -> report.rejected().stream().limit(5).map(TraceVerdict::toString).collect(Collectors.joining("\n")))
+                .as(() -> report.rejected().stream()
+                        .limit(5)
+                        .map(TraceVerdict::toString)
+                        .collect(Collectors.joining("\n")))
                 .isEmpty();
         TraceCoverage coverage = new TraceCoverage();
         for (int i = 0; i < traces.size(); i++) {
@@ -76,10 +81,10 @@ class TracesTest {
     }
 
     private static Policy policy(int i) {
-        return Policy.values()[i % 4];
+        return POLICIES.get(i % POLICIES.size());
     }
 
     private static Durability durability(int i) {
-        return Durability.values()[i / 4 % 3];
+        return DURABILITIES.get(i / POLICIES.size() % DURABILITIES.size());
     }
 }
