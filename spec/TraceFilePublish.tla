@@ -94,6 +94,10 @@ NoStep == UNCHANGED vars /\ UNCHANGED taken
 Saw(e, result) == e.result \in {result, "unknown"}
 Answered(e, yes) == Saw(e, IF yes THEN "YES" ELSE "NO")
 
+\* It has the lock now.  To look for any change would not do: who is told NO for the last
+\* of its names ends, and that unlocks the target.
+Locks(p, file, e) == Answered(e, <<p, file>> \in locks')
+
 \* The writer has ended, and the lock file of the target is still open.
 IsClosing(w) ==
   /\ w \in Loggers
@@ -103,7 +107,7 @@ IsClosing(w) ==
 
 \* To be told NO while the lock is being closed is, for FilePublish, a lock that fails.
 LockTargetEvent(w, e) ==
-  \/ LockTarget(w) /\ Takes("LockTarget") /\ Answered(e, locks' # locks)
+  \/ LockTarget(w) /\ Takes("LockTarget") /\ Locks(w, LockFile, e)
   \/ LockFails(w) /\ Takes("LockFails") /\ e.result \in Errors
   \/ /\ e.result = "NO" /\ ~IsLocked(LockFile) /\ \E other \in Writers : IsClosing(other)
      /\ LockFails(w) /\ Takes("LockTarget")
@@ -118,7 +122,7 @@ CreateTempEvent(w, e) ==
 
 LockTempEvent(w, e) ==
   /\ e.value = TempName(w)
-  /\ \/ LockTemp(w) /\ Takes("LockTemp") /\ Answered(e, locks' # locks)
+  /\ \/ LockTemp(w) /\ Takes("LockTemp") /\ Locks(w, openFile[w], e)
      \/ LockFails(w) /\ Takes("LockFails") /\ e.result \in Errors
 
 WriteTempEvent(w, e) ==
@@ -160,7 +164,7 @@ ProcessCrashEvent(p) ==
   IF CrashShows(p) THEN ProcessCrash(p) /\ Takes("ProcessCrash") ELSE NoStep
 
 Step(p, e) ==
-  CASE e.action = "Told" -> writerState[p] = e.result /\ NoStep
+  CASE e.action = "Told" -> writerState[p] \in Outcomes /\ Saw(e, writerState[p]) /\ NoStep
     [] e.action = "Close" -> NoStep
     [] e.action = "ProcessCrash" -> ProcessCrashEvent(p)
     [] e.action = "PowerLoss" -> PowerLoss /\ Takes("PowerLoss")
@@ -191,7 +195,7 @@ Step(p, e) ==
          /\ OpenLeftover(p) /\ Takes("OpenLeftover") /\ Saw(e, IF openFile'[p] = NoFile THEN "ABSENT" ELSE "DONE")
     [] e.action = "LockLeftover" ->
          /\ e.value = candidate[p]
-         /\ LockLeftover(p) /\ Takes("LockLeftover") /\ Answered(e, locks' # locks)
+         /\ LockLeftover(p) /\ Takes("LockLeftover") /\ Locks(p, openFile[p], e)
     [] e.action = "DeleteLeftover" ->
          /\ e.value = candidate[p]
          /\ DeleteLeftover(p) /\ Takes("DeleteLeftover")
@@ -234,9 +238,12 @@ TraceInit ==
   /\ taken = {}
   /\ maker = [f \in Files |-> <<>>]
 
+\* A call that its process did not survive.
+MayHaveHadNoEffect(e) == e.result = "unknown" /\ NoStep
+
 TraceNext ==
   \E p \in Movers :
-    /\ Step(p, NextEvent(p))
+    /\ Step(p, NextEvent(p)) \/ MayHaveHadNoEffect(NextEvent(p))
     /\ cursor' = [cursor EXCEPT ![p] = @ + 1]
     /\ maker' = IF Len(content') > Len(content) THEN Append(maker, TempName(p)) ELSE maker
     /\ UNCHANGED trace
