@@ -186,14 +186,16 @@ TargetValue ==
 PowerWasLost == faultsLeft["PowerLoss"] < MaxFaults["PowerLoss"]
 
 -----------------------------------------------------------------------------
+\* The disk on which there is a target.
+TargetInit ==
+  /\ names = [n \in Names |-> IF n = Target THEN 1 ELSE NoFile]
+  /\ content = <<Whole(Old)>>
+  /\ durableNames = names
+  /\ pendingNames = <<>>
+  /\ durableContent = content
+
 Init ==
-  /\ IF TargetExists
-     THEN /\ names = [n \in Names |-> IF n = Target THEN 1 ELSE NoFile]
-          /\ content = <<Whole(Old)>>
-          /\ durableNames = names
-          /\ pendingNames = <<>>
-          /\ durableContent = content
-     ELSE DiskInit
+  /\ IF TargetExists THEN TargetInit ELSE DiskInit
   /\ locks = {}
   /\ writerState = [w \in Writers |-> FirstStep]
   /\ readerState = [r \in Readers |-> "OpenTarget"]

@@ -119,7 +119,7 @@ public final class Conformance {
             World world, String state, Map<SpecGraph.Edge, Edge> done, Set<SpecGraph.Edge> allowed) {
         List<String> onlyInCode = done.entrySet().stream()
                 .filter(entry -> !allowed.contains(entry.getKey()))
-                .map(entry -> entry.getKey().action() + "  " + entry.getValue().call() + ": "
+                .map(entry -> entry.getKey().action() + "  " + entry.getValue().event() + ": "
                         + CanonicalJson.changes(state, entry.getKey().to()))
                 .sorted()
                 .collect(Collectors.toList());

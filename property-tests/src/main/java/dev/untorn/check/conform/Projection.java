@@ -99,12 +99,14 @@ public final class Projection {
         return name.equals(Scenario.TARGET) ? name.toString() : temp(name).toString();
     }
 
-    private static List<Object> temp(Path name) {
+    /** The name of a temp: its writer, and which of its names it is. */
+    public static List<Object> temp(Path name) {
         SimulatedTemp temp = SimulatedTemp.of(name);
         return List.of(temp.process(), temp.number());
     }
 
-    static List<String> blocks(String content) {
+    /** The blocks of a file. */
+    public static List<String> blocks(String content) {
         List<String> blocks = new ArrayList<>();
         for (int from = 0; from < content.length(); from += Scenario.BLOCK_SIZE) {
             String block = content.substring(from, Math.min(content.length(), from + Scenario.BLOCK_SIZE));

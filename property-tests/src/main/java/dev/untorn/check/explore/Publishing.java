@@ -54,8 +54,17 @@ public final class Publishing {
 
     /** The shipped publisher, which replaces the version that it has read, and no other. */
     public static Strategy untornIfUnchanged(Durability durability) {
+        return untornIfUnchanged(durability, 1);
+    }
+
+    /**
+     * The same.
+     *
+     * @param tries how many names it tries for its temp
+     */
+    public static Strategy untornIfUnchanged(Durability durability, int tries) {
         return (disk, target, temp, bytes) -> {
-            Publisher publisher = Publisher.with(durability).on(disk, new FewNames(temp, 1));
+            Publisher publisher = Publisher.with(durability).on(disk, new FewNames(temp, tries));
             Version expected = publisher.read(target).version();
             return publisher.ifUnchanged(expected).publish(target, bytes).outcome();
         };
@@ -72,6 +81,21 @@ public final class Publishing {
                 return e.outcome();
             }
         });
+    }
+
+    /**
+     * The shipped publisher under this policy.
+     *
+     * @param tries how many names it tries for its temp
+     */
+    public static Strategy untorn(Policy policy, Durability durability, int tries) {
+        Publisher publisher = Publisher.with(durability);
+        return switch (policy) {
+            case LAST_WINS -> untorn(publisher, tries);
+            case FIRST_WINS -> untorn(publisher.firstWins(), tries);
+            case EXCLUSIVE -> untorn(publisher.exclusive(), tries);
+            case IF_UNCHANGED -> untornIfUnchanged(durability, tries);
+        };
     }
 
     /** A recoverer that runs the shipped sweeper. */

@@ -124,7 +124,7 @@ public final class Transitions {
         published.addAll(newlyPublished(world, disk));
         return new Edge(
                 action + "(" + process + ")",
-                process + ": " + call + " = " + result,
+                new Event.Called(process, call, result),
                 new World(scenario, disk, List.copyOf(locals), left, List.copyOf(published)));
     }
 
@@ -149,7 +149,7 @@ public final class Transitions {
         locals.set(i, process.role() == Role.WRITER ? world.locals().get(i).crash() : starts.get(i));
         edges.add(new Edge(
                 Fault.PROCESS_CRASH.action() + "(" + process + ")",
-                process + ": crashes before " + world.locals().get(i).pending(),
+                new Event.Crashed(process, world.locals().get(i).pending()),
                 new World(
                         scenario,
                         world.disk(),
@@ -174,7 +174,7 @@ public final class Transitions {
         List<String> published = List.copyOf(world.published().subList(0, kept));
         return new Edge(
                 Fault.POWER_LOSS.action(),
-                "power loss, found: target " + after.targetValue() + ", names " + found.names(),
+                new Event.PowerLost(after.targetValue(), found),
                 new World(scenario, found, after.locals(), left, published));
     }
 }

@@ -26,7 +26,7 @@ public record Violation(Invariant invariant, List<Edge> history) {
         return IntStream.range(0, history.size())
                 .mapToObj(i -> String.format(
                         "  %2d  %-22s %s",
-                        i + 1, history.get(i).action(), history.get(i).call()))
+                        i + 1, history.get(i).action(), history.get(i).event()))
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -12,11 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tlc2.tool.Action;
 import tlc2.tool.TLCState;
-import tlc2.util.BitVector;
-import tlc2.util.IStateWriter;
 
 /** Writes a state once, as {@code S number json}, and each transition, as {@code E from action to}, with tabs between. */
-final class GraphWriter implements IStateWriter, AutoCloseable {
+final class GraphWriter extends TransitionWriter {
     private final Path file;
     private final BufferedWriter out;
     private final Map<String, Integer> numbers = new HashMap<>();
@@ -69,33 +67,6 @@ final class GraphWriter implements IStateWriter, AutoCloseable {
     }
 
     @Override
-    public void writeState(TLCState from, TLCState to, boolean isNew) {
-        throw new UnsupportedOperationException("a transition without its action");
-    }
-
-    @Override
-    public void writeState(TLCState from, TLCState to, boolean isNew, Visualization visualization) {
-        // Stuttering is in every graph.
-    }
-
-    @Override
-    public void writeState(TLCState from, TLCState to, BitVector actions, int start, int length, boolean isNew) {
-        // Liveness checking shows its graph a second time.
-    }
-
-    @Override
-    public void writeState(
-            TLCState from,
-            TLCState to,
-            BitVector actions,
-            int start,
-            int length,
-            boolean isNew,
-            Visualization visualization) {
-        // Liveness checking shows its graph a second time.
-    }
-
-    @Override
     public void close() {
         try {
             out.close();
@@ -108,17 +79,4 @@ final class GraphWriter implements IStateWriter, AutoCloseable {
     public String getDumpFileName() {
         return file.toString();
     }
-
-    @Override
-    public boolean isNoop() {
-        return false;
-    }
-
-    @Override
-    public boolean isDot() {
-        return false;
-    }
-
-    @Override
-    public void snapshot() {}
 }

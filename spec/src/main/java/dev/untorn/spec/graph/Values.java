@@ -15,10 +15,10 @@ import tlc2.value.impl.TupleValue;
 import tlc2.value.impl.Value;
 
 /** TLC's values as plain Java: sequences as lists, functions as maps, sets as sorted lists, model values as strings. */
-final class Values {
+public final class Values {
     private Values() {}
 
-    static Object toJava(IValue value) {
+    public static Object toJava(IValue value) {
         if (value instanceof IntValue number) {
             return number.val;
         }

@@ -1,0 +1,8 @@
+package dev.untorn.check.trace;
+
+/** Where traces come from. */
+enum Source {
+    SCHEDULES,
+    THREADS,
+    PROCESSES
+}
