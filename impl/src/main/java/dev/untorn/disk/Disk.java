@@ -145,7 +145,10 @@ public interface Disk {
      */
     int readTarget(OpenFile target, ByteBuffer into) throws IOException;
 
-    /** Lists what in a directory may be a leftover, by its name, in no order. */
+    /**
+     * Lists what in a directory may be a leftover, by its name, in no order. What is listed with a target was beside it at
+     * one moment of this call.
+     */
     List<Candidate> listLeftovers(Path directory) throws IOException;
 
     /**

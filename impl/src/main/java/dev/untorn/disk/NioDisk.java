@@ -242,12 +242,7 @@ public final class NioDisk implements Disk {
     /** Twice, if there is any candidate: so that of the other names of a large directory only targets are kept in memory. */
     @Override
     public List<Candidate> listLeftovers(Path directory) throws IOException {
-        List<String> candidates = new ArrayList<>();
-        forEachName(directory, name -> {
-            if (Candidate.mayBe(name)) {
-                candidates.add(name);
-            }
-        });
+        List<String> candidates = candidatesIn(directory);
         Map<String, String> targets = new HashMap<>();
         Set<String> wanted = candidates.stream().map(TempName::targetOf).collect(Collectors.toSet());
         if (!candidates.isEmpty()) {
@@ -258,9 +253,23 @@ public final class NioDisk implements Disk {
                 }
             });
         }
+        if (!targets.isEmpty()) {
+            // A temp that was renamed to the first target after it was listed never was beside a target.
+            candidates.retainAll(Set.copyOf(candidatesIn(directory)));
+        }
         return candidates.stream()
                 .map(name -> new Candidate(name, targets.get(TempName.targetOf(name))))
                 .toList();
+    }
+
+    private static List<String> candidatesIn(Path directory) throws IOException {
+        List<String> candidates = new ArrayList<>();
+        forEachName(directory, name -> {
+            if (Candidate.mayBe(name)) {
+                candidates.add(name);
+            }
+        });
+        return candidates;
     }
 
     private static void forEachName(Path directory, Consumer<String> each) throws IOException {

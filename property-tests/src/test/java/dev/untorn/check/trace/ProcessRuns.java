@@ -91,19 +91,12 @@ final class ProcessRuns implements AutoCloseable {
         if (targetExists) {
             Files.writeString(target, Scenario.whole(Scenario.OLD), US_ASCII);
         }
-        // Known difference, see docs/technique.md: NioDisk lists candidates and then targets, FilePublish looks for the
-        // target
-        // first. A sweep beside the first publish may list a temp that was renamed in between, and then find it gone.
-        // So
-        // nobody sweeps there; after a link the temp is beside the target.
-        boolean sweeps = targetExists || policy == Policy.FIRST_WINS;
-        List<String> parts = sweeps ? PARTS : PARTS.subList(0, SWEEPER);
         String prefix = run + " " + policy + " " + durability + " ";
         victim.send(prefix + VICTIM);
         for (int i = 0; i < SWEEPER; i++) {
             children.get(i).send(prefix + PARTS.get(i));
         }
-        if (sweeps && !kill) {
+        if (!kill) {
             children.get(SWEEPER).send(prefix + PARTS.get(SWEEPER));
         }
         Long killed = null;
@@ -113,16 +106,14 @@ final class ProcessRuns implements AutoCloseable {
             victim.process.waitFor();
             killed = System.nanoTime();
             kills++;
-            if (sweeps) {
-                children.get(SWEEPER).send(prefix + PARTS.get(SWEEPER));
-            }
+            children.get(SWEEPER).send(prefix + PARTS.get(SWEEPER));
         } else {
             victim.expect("done");
         }
         Map<String, List<TraceEvent>> logs = new TreeMap<>();
-        for (int i = 0; i < parts.size(); i++) {
+        for (int i = 0; i < PARTS.size(); i++) {
             children.get(i).expect("done");
-            logs.putAll(EventLog.events(lines(run, parts.get(i)), null));
+            logs.putAll(EventLog.events(lines(run, PARTS.get(i)), null));
         }
         logs.putAll(EventLog.events(lines(run, VICTIM), killed));
         if (kill) {
