@@ -6,14 +6,18 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** One target is replaced again and again. Each version must have the rights of the first. */
-record Replace(Design design) implements Workload {
+record Replace(Design design, Rights rights) implements Workload {
     private static final String NAME = "t";
+
+    Replace(Design design) {
+        this(design, Rights.UNUSUAL);
+    }
 
     @Override
     public List<Target> prepare(Path directory) throws IOException {
         Path target = directory.resolve(NAME);
         Files.write(target, Content.of(0));
-        Rights.UNUSUAL.giveTo(target);
+        rights.giveTo(target);
         return List.of(new Target(NAME, design.claims(), "0"));
     }
 
@@ -26,6 +30,6 @@ record Replace(Design design) implements Workload {
     public void look(Path directory, Findings findings) throws IOException {
         Path target = directory.resolve(NAME);
         findings.target(NAME, Content.in(target));
-        Rights.UNUSUAL.requireOf(target, findings);
+        rights.requireOf(target, findings);
     }
 }

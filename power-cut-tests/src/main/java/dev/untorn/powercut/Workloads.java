@@ -7,6 +7,8 @@ import static dev.untorn.Durability.VISIBLE;
 import dev.untorn.Publisher;
 import dev.untorn.Stamp;
 import dev.untorn.check.designs.BrokenDesign;
+import dev.untorn.disk.Keep;
+import dev.untorn.disk.Metadata;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -23,6 +25,11 @@ final class Workloads {
                 "exclusive",
                 versions ->
                         new Replace(Design.shipped(DURABLE, Publisher.durable().exclusive())));
+        ALL.put(
+                "attributes",
+                versions -> new Replace(
+                        Design.shipped(DURABLE, Publisher.durable().keeping(Metadata.XATTRS, Keep.MUST)),
+                        Rights.WITH_ATTRIBUTE));
         ALL.put("inDoubt", versions -> new Replace(Design.shippedOnUnreliableDisk()));
         ALL.put("ifUnchanged", versions -> new Replace(Design.shippedIfUnchanged()));
         ALL.put(

@@ -22,6 +22,7 @@ class LibraryUnderCutsIT {
             "durable",
             "exclusive",
             "ifUnchanged",
+            "attributes",
             "inDoubt",
             "consistent-create",
             "durable-create",
