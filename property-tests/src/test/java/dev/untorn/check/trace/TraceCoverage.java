@@ -58,7 +58,9 @@ final class TraceCoverage {
         Stream<String> told = accepted.trace().logs().values().stream()
                 .flatMap(List::stream)
                 .filter(event -> event.action().equals("Told"))
-                .map(TraceEvent::result);
+                .map(TraceEvent::result)
+                // Who was killed in it was told nothing that is known.
+                .filter(result -> !result.equals(TraceEvent.UNKNOWN));
         Stream.concat(accepted.progress().taken().stream(), told)
                 .distinct()
                 .forEach(name -> counts.computeIfAbsent(name, unseen -> new EnumMap<>(Source.class))
