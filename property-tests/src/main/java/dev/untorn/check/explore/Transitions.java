@@ -8,6 +8,7 @@ import dev.untorn.check.disk.Result.Failure;
 import dev.untorn.check.explore.SimulatedProcess.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** The world at its start and what may happen next: {@code Init} and {@code Next} of {@code FilePublish.tla}. */
@@ -15,6 +16,8 @@ public final class Transitions {
     private static final int BLOCK_SIZE = Scenario.BLOCK_SIZE;
     private static final Result TAKEN = new Result.Failed(Failure.EXISTS);
     private static final Result TARGET_EXISTS = new Result.Failed(Failure.TARGET_EXISTS);
+
+    private static final Set<String> PUBLISHING = Set.of("RenameTemp", "LinkTemp");
 
     private final Scenario scenario;
     private final List<Local> starts;
@@ -121,19 +124,26 @@ public final class Transitions {
         boolean again = process.role() == Role.RECOVERER && !next.isRunning();
         locals.set(i, again ? starts.get(i) : next);
         List<String> published = new ArrayList<>(world.published());
-        published.addAll(newlyPublished(world, disk));
+        published.addAll(newlyPublished(world, i, disk));
         return new Edge(
                 action + "(" + process + ")",
                 new Event.Called(process, call, result),
                 new World(scenario, disk, List.copyOf(locals), left, List.copyOf(published)));
     }
 
-    /** The value that the target has come to hold by this, however: by a rename, a link, or because it was written. */
-    private List<String> newlyPublished(World world, DiskState disk) {
+    /**
+     * The value that the target has come to hold by this, however: by a rename, a link, or because it was written. Who
+     * renames what is torn has published, too, as in the specification.
+     */
+    private List<String> newlyPublished(World world, int i, DiskState disk) {
         if (disk.equals(world.disk())) {
             return List.of();
         }
         String value = new World(scenario, disk, world.locals(), world.faultsLeft(), List.of()).targetValue();
+        DiskCall call = world.locals().get(i).pending();
+        if (value.equals(World.TORN) && PUBLISHING.contains(call.action()) && Scenario.TARGET.equals(call.to())) {
+            return List.of(scenario.processes().get(i).name());
+        }
         boolean isNew = !value.equals(world.targetValue()) && !value.equals(Scenario.OLD);
         return isNew && scenario.values().contains(value) ? List.of(value) : List.of();
     }
