@@ -71,39 +71,21 @@ enum FilePeer {
         }
     };
 
-    private final String project;
-    private final String artifact;
-    private final String used;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of strings
+    private final Peer peer;
+
     private final String suffix;
-    private final String promised;
 
     FilePeer(String project, String artifact, String used, String suffix, String promised) {
-        this.project = project;
-        this.artifact = artifact;
-        this.used = used;
+        this.peer = new Peer(project, artifact, used, promised);
         this.suffix = suffix;
-        this.promised = promised;
     }
 
     abstract void publish(File target, byte[] content) throws IOException;
 
-    String project() {
-        return project;
-    }
-
-    /** In whose pom the version is. */
-    String artifact() {
-        return artifact;
-    }
-
-    /** The method or class that publishes. */
-    String used() {
-        return used;
-    }
-
-    /** What its project says, in words. */
-    String promised() {
-        return promised;
+    /** What the page says of it. */
+    Peer peer() {
+        return peer;
     }
 
     /** Its temp. */

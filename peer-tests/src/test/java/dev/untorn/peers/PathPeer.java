@@ -118,37 +118,19 @@ enum PathPeer implements PathPublisher {
 
     private static final String FIXED_TEMP = "target.tmp";
 
-    private final String project;
-    private final String artifact;
-    private final String used;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of strings
+    private final Peer peer;
+
     private final Durability promises;
-    private final String promised;
 
     PathPeer(String project, String artifact, String used, Durability promises, String promised) {
-        this.project = project;
-        this.artifact = artifact;
-        this.used = used;
+        this.peer = new Peer(project, artifact, used, promised);
         this.promises = promises;
-        this.promised = promised;
     }
 
-    String project() {
-        return project;
-    }
-
-    /** In whose pom the version is. */
-    String artifact() {
-        return artifact;
-    }
-
-    /** The method or class that publishes. */
-    String used() {
-        return used;
-    }
-
-    /** What its project says, in words. */
-    String promised() {
-        return promised;
+    /** What the page says of it. */
+    Peer peer() {
+        return peer;
     }
 
     @Override

@@ -22,7 +22,11 @@ class PeersTest {
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 
     /** A peer as the page shows it. */
-    private record Row(String name, String used, String promised, List<Verdict> verdicts) {
+    private record Row(Peer peer, List<Verdict> verdicts) {
+        String name() {
+            return PeersTest.name(peer.project(), peer.artifact());
+        }
+
         String marked(String property) {
             return verdicts.stream()
                     .filter(verdict -> verdict.property().toString().equals(property))
@@ -42,13 +46,13 @@ class PeersTest {
         for (PathPeer peer : PathPeer.values()) {
             PublisherCheck check = PublisherCheck.of(peer);
             System.out.println(peer + ":\n" + check);
-            byPath.add(new Row(name(peer.project(), peer.artifact()), peer.used(), peer.promised(), check.verdicts()));
+            byPath.add(new Row(peer.peer(), check.verdicts()));
         }
         List<Row> byFile = new ArrayList<>();
         for (FilePeer peer : FilePeer.values()) {
             KilledPublisher check = KilledPublisher.of(peer, directory);
             System.out.println(peer + ": " + check);
-            byFile.add(new Row(name(peer.project(), peer.artifact()), peer.used(), peer.promised(), check.verdicts()));
+            byFile.add(new Row(peer.peer(), check.verdicts()));
         }
         String page = page(byPath, byFile);
         if (Boolean.getBoolean("untorn.peers.write")) {
@@ -95,7 +99,8 @@ class PeersTest {
 
     private static String promises(List<Row> rows) {
         StringBuilder text = new StringBuilder("| Project | Publishes by | What it says it does |\n|---|---|---|\n");
-        rows.forEach(row -> text.append("| %s | `%s` | %s |\n".formatted(row.name(), row.used(), row.promised())));
+        rows.forEach(row -> text.append("| %s | `%s` | %s |\n"
+                .formatted(row.name(), row.peer().used(), row.peer().promised())));
         return text.append('\n').toString();
     }
 

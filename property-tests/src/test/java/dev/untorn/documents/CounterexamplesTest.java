@@ -166,7 +166,7 @@ class CounterexamplesTest {
         List<String> names = new ArrayList<>();
         List<String> actors = new ArrayList<>();
         for (int i = 1; i < found.states().size(); i++) {
-            String action = found.states().get(i).action().replaceAll("\\W.*", "");
+            String action = found.states().get(i).actionName();
             names.add(action);
             actors.add(
                     action.equals("PowerLoss")

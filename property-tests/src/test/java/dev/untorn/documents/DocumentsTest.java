@@ -79,7 +79,7 @@ class DocumentsTest {
     }
 
     private static String actionOf(Counterexample.State state) {
-        return state.action().replaceAll("\\W.*", "");
+        return state.actionName();
     }
 
     private static Counterexample counterexample(String model) throws Exception {

@@ -127,9 +127,6 @@ class KillMatrixTest {
     }
 
     private static Model row(String model) throws IOException {
-        return Manifest.read(Counterexamples.MODELS.resolve("models.csv")).models().stream()
-                .filter(each -> each.name().equals(model))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no model " + model));
+        return Manifest.read(Counterexamples.MODELS.resolve("models.csv")).model(model);
     }
 }

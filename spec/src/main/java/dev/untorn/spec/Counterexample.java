@@ -26,6 +26,11 @@ public record Counterexample(List<State> states, String ending) {
     /** A state: its number, from 1, the action that led to it, and the variables as TLC printed them. */
     public record State(int number, String action, String text) {
 
+        /** The action without whom it is about. */
+        public String actionName() {
+            return action.replaceAll("\\W.*", "");
+        }
+
         /** The value of each variable, on one line. */
         public Map<String, String> variables() {
             Map<String, String> values = new LinkedHashMap<>();

@@ -102,10 +102,12 @@ public record Replay(List<Edge> taken, World end, Optional<Left> left) {
                     new TreeSet<>(Comparator.comparing(String::length).thenComparing(text -> text));
             for (Map.Entry<World, List<Edge>> from : reached.entrySet()) {
                 for (Edge edge : transitions.from(from.getKey())) {
-                    String after = state(edge.to(), unlike);
-                    if (!nameOf(edge.action()).equals(step.action)) {
+                    if (!SpecGraph.nameOf(edge.action()).equals(step.action)) {
                         others.add(edge.action());
-                    } else if (after.equals(step.state)) {
+                        continue;
+                    }
+                    String after = state(edge.to(), unlike);
+                    if (after.equals(step.state)) {
                         next.putIfAbsent(edge.to(), and(from.getValue(), edge));
                     } else {
                         differences.add(
@@ -132,17 +134,13 @@ public record Replay(List<Edge> taken, World end, Optional<Left> left) {
 
     private static List<Step> steps(Counterexample behaviour, Unlike unlike) {
         return behaviour.states().stream()
-                .filter(state -> !unlike.stepsThatAreNoCalls.contains(nameOf(state.action())))
-                .map(state -> new Step(unlike.call(nameOf(state.action())), unlike.comparedAsCalled(state.values())))
+                .filter(state -> !unlike.stepsThatAreNoCalls.contains(state.actionName()))
+                .map(state -> new Step(unlike.call(state.actionName()), unlike.comparedAsCalled(state.values())))
                 .toList();
     }
 
     private static String state(World world, Unlike unlike) {
         return unlike.compared(Projection.variables(world));
-    }
-
-    private static String nameOf(String action) {
-        return action.replaceAll("\\W.*", "");
     }
 
     private static List<Edge> and(List<Edge> edges, Edge last) {

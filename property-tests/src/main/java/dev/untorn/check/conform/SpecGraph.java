@@ -97,7 +97,8 @@ public final class SpecGraph {
         return counts;
     }
 
-    private static String nameOf(String action) {
+    /** An action without whom it is about. */
+    static String nameOf(String action) {
         int parameters = action.indexOf('(');
         return parameters < 0 ? action : action.substring(0, parameters);
     }

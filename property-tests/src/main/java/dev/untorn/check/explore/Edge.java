@@ -7,9 +7,4 @@ package dev.untorn.check.explore;
  * @param event in the words of Java, such as {@code w1: renameTemp(w1, target) = done}
  * @param to where it leads
  */
-public record Edge(String action, Event event, World to) {
-    /** The event as text. */
-    public String call() {
-        return event.toString();
-    }
-}
+public record Edge(String action, Event event, World to) {}

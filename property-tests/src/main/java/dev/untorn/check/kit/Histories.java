@@ -3,6 +3,7 @@ package dev.untorn.check.kit;
 import dev.untorn.Durability;
 import dev.untorn.check.disk.Regime;
 import dev.untorn.check.explore.Edge;
+import dev.untorn.check.explore.Event;
 import dev.untorn.check.explore.Fault;
 import dev.untorn.check.explore.Faults;
 import dev.untorn.check.explore.Invariant;
@@ -104,27 +105,20 @@ final class Histories {
         private final HistoryRecorder recorder = new HistoryRecorder();
         private final Map<Integer, HistoryRecorder.Publishing> publishing = new HashMap<>();
         private final Map<Integer, HistoryRecorder.Reading> reading = new HashMap<>();
-        private int powerLossesLeft = scenario.faults().left(Fault.POWER_LOSS);
 
         Noted(List<Edge> history) {
             for (Edge edge : history) {
-                World world = edge.to();
-                if (world.faultsLeft().left(Fault.POWER_LOSS) < powerLossesLeft) {
-                    powerLossesLeft--;
+                if (edge.event() instanceof Event.PowerLost) {
                     recorder.losePower();
                     reading.clear();
                 } else {
-                    note(acting(edge), world);
+                    note(scenario.processes().indexOf(acting(edge.event())), edge.to());
                 }
             }
         }
 
-        private int acting(Edge edge) {
-            return IntStream.range(0, scenario.processes().size())
-                    .filter(i ->
-                            edge.call().startsWith(scenario.processes().get(i).name() + ": "))
-                    .findFirst()
-                    .orElseThrow();
+        private static SimulatedProcess acting(Event event) {
+            return event instanceof Event.Called called ? called.process() : ((Event.Crashed) event).process();
         }
 
         private void note(int i, World world) {

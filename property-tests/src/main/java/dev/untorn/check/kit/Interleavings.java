@@ -9,7 +9,6 @@ import static dev.untorn.check.explore.Fault.RENAME_REPLY_LOST;
 import dev.untorn.Durability;
 import dev.untorn.Outcome;
 import dev.untorn.check.disk.Regime;
-import dev.untorn.check.explore.Edge;
 import dev.untorn.check.explore.Explorer;
 import dev.untorn.check.explore.Fault;
 import dev.untorn.check.explore.Faults;
@@ -117,7 +116,11 @@ final class Interleavings {
     private boolean isViolated(Property property, World world, Explorer explorer) {
         Optional<String> wrong = wrong(property, world);
         wrong.ifPresent(words -> findings.add(
-                property, explorer.historyOf(world).stream().map(Edge::call).toList(), words));
+                property,
+                explorer.historyOf(world).stream()
+                        .map(edge -> edge.event().toString())
+                        .toList(),
+                words));
         return wrong.isPresent();
     }
 

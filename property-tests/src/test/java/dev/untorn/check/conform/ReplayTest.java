@@ -84,27 +84,20 @@ class ReplayTest {
     }
 
     private static Invariant violated(String model) throws IOException {
-        String property = ((Verdict.Violates) row(model).expected()).property();
+        String property = ((Verdict.Violates) manifest().model(MODULE + model).expected()).property();
         return Stream.of(Invariant.values())
                 .filter(each -> each.toString().equals(property))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static Model row(String model) throws IOException {
-        return models().stream()
-                .filter(row -> row.name().equals(MODULE + model))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static List<Model> models() throws IOException {
-        return Manifest.read(Counterexamples.MODELS.resolve("models.csv")).models();
+    private static Manifest manifest() throws IOException {
+        return Manifest.read(Counterexamples.MODELS.resolve("models.csv"));
     }
 
     @TestFactory
     Stream<DynamicTest> whatTheRightDesignReaches_theShippedCodeReaches_inTheSameSteps() throws IOException {
-        List<String> reached = models().stream()
+        List<String> reached = manifest().models().stream()
                 .map(Model::name)
                 .filter(name -> name.startsWith(MODULE + "reach_"))
                 .toList();

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.untorn.check.designs.BrokenDesign;
 import dev.untorn.spec.Manifest;
-import dev.untorn.spec.Model;
 import dev.untorn.spec.ModelFiles;
 import dev.untorn.spec.Verdict;
 import java.nio.file.Path;
@@ -37,16 +36,9 @@ class BrokenDesignsTest {
                     assertThat(new Verdict.Violates(
                                     found.invariant().toString(),
                                     found.history().size() + 1 + twin.stepsLess()))
-                            .isEqualTo(expected(manifest, twin.model()));
+                            .isEqualTo(manifest.model("MCFilePublish_" + twin.model())
+                                    .expected());
                 }));
-    }
-
-    private static Verdict expected(Manifest manifest, String model) {
-        return manifest.models().stream()
-                .filter(row -> row.name().equals("MCFilePublish_" + model))
-                .map(Model::expected)
-                .findFirst()
-                .orElseThrow();
     }
 
     @TestFactory

@@ -88,7 +88,9 @@ class ExplorerTest {
             return "ended";
         });
         List<String> calls = new ArrayList<>();
-        new Explorer(scenario).explore((world, edges) -> edges.forEach(edge -> calls.add(edge.call())));
+        new Explorer(scenario)
+                .explore((world, edges) ->
+                        edges.forEach(edge -> calls.add(edge.event().toString())));
         assertThat(calls)
                 .containsExactly("w1: createTemp(temp101.tmp) = file 1", "w1: renameTemp(temp101.tmp, target) = done");
     }
