@@ -6,8 +6,9 @@ import multiprocessing
 import os
 import shutil
 import time
+from contextlib import ExitStack
 
-from . import kernel
+from . import kernel, overlay
 from .cuts import Cut
 from .filesystems import FILE_SYSTEMS
 from .image import Image
@@ -112,16 +113,15 @@ class _Bench:
         return self._mount_and_look(look)
 
     def _mount_and_look(self, look):
-        with kernel.loop_device(self._image.path) as device:
+        directory, mounts = os.path.join(self._mountpoint, "d"), ExitStack()
+        with kernel.loop_device(self._image.path) as device, mounts:
             try:
                 # Writable, as a machine that starts again does it.
-                kernel.mount(device, self._mountpoint, self._kind.kind, self._kind.options)
+                mounts.enter_context(kernel.mounted(device, self._mountpoint, self._kind.kind, self._kind.options))
+                mounts.enter_context(overlay.mounted(self._kind, self._mountpoint, directory))
             except OSError as e:
                 return {"!": "unmountable:%s" % e.strerror.replace(" ", "-")}
-            try:
-                return look(self._worker, os.path.join(self._mountpoint, "d"))
-            finally:
-                kernel.unmount(self._mountpoint)
+            return look(self._worker, directory)
 
 
 def look_at(file_system, events, cut, size, look):

@@ -5,7 +5,7 @@ import sys
 import time
 from contextlib import contextmanager
 
-from . import kernel
+from . import kernel, overlay
 from .filesystems import FILE_SYSTEMS, MKFS_ENVIRONMENT
 from .writelog import START, STOP
 
@@ -64,12 +64,14 @@ def _run(program, kind, mountpoint, marks, ticking):
         directory = os.path.join(mountpoint, "d")
         os.mkdir(directory)
         program.prepare(directory, mark)
+        overlay.prepare(kind, mountpoint)
         kernel.sync_file_system(mountpoint)
-        mark(START.text)
-        with _ticker(os.path.join(mountpoint, "ticks"), kind.kind, ticking):
-            program.run(directory, mark)
-        kernel.sync_file_system(mountpoint)
-        mark(STOP.text)
+        with overlay.mounted(kind, mountpoint, directory):
+            mark(START.text)
+            with _ticker(os.path.join(mountpoint, "ticks"), kind.kind, ticking):
+                program.run(directory, mark)
+            kernel.sync_file_system(mountpoint)
+            mark(STOP.text)
 
 
 @contextmanager

@@ -34,8 +34,11 @@ final class Workloads {
         ALL.put("ifUnchanged", versions -> new Replace(Design.shippedIfUnchanged()));
         ALL.put(
                 "consistent-create",
-                versions -> new Create(Design.shipped(CONSISTENT, Publisher.consistent()), versions));
-        ALL.put("durable-create", versions -> new Create(Design.shipped(DURABLE, Publisher.durable()), versions));
+                versions -> new Create(Design.shipped(CONSISTENT, Publisher.consistent()), versions, false));
+        ALL.put(
+                "durable-create",
+                versions -> new Create(Design.shipped(DURABLE, Publisher.durable()), versions, false));
+        ALL.put("inDirectories", versions -> new Create(Design.shipped(DURABLE, Publisher.durable()), versions, true));
         ALL.put("firstWins", FirstWins::new);
         ALL.put("sealed-visible", versions -> new Sealed(VISIBLE));
         ALL.put("sealed-durable", versions -> new Sealed(DURABLE));
