@@ -70,12 +70,14 @@ record SpecRace(Class<?> race, SpecProgram program, Function<Run, String> result
                     .with("Policy =", "\"FirstWins\"")
                     .with("TargetExists =", "FALSE")
                     .then("w1", "w2"),
-            run -> String.join(
-                    ", ",
-                    run.end(1).writer("w1"),
-                    run.end(1).writer("w2"),
-                    run.end(1).target(),
-                    String.valueOf(run.end(1).temps())));
+            SpecRace::endsOfTwoWriters);
+
+    static final SpecRace EXCLUSIVE = new SpecRace(
+            Exclusive.class,
+            SpecProgram.of("{w1, w2}", "{}", "{}")
+                    .with("Policy =", "\"Exclusive\"")
+                    .then("w1", "w2"),
+            SpecRace::endsOfTwoWriters);
 
     static final SpecRace EXCLUSIVE_CRASH = new SpecRace(
             ExclusiveCrash.class,
@@ -97,6 +99,7 @@ record SpecRace(Class<?> race, SpecProgram program, Function<Run, String> result
             SWEEPER_AGAINST_WRITER,
             TWO_SWEEPERS,
             FIRST_WINS,
+            EXCLUSIVE,
             EXCLUSIVE_CRASH);
 
     /** All that the race can report, by the specification. */
@@ -108,6 +111,15 @@ record SpecRace(Class<?> race, SpecProgram program, Function<Run, String> result
     @Override
     public String toString() {
         return race.getSimpleName();
+    }
+
+    private static String endsOfTwoWriters(Run run) {
+        return String.join(
+                ", ",
+                run.end(1).writer("w1"),
+                run.end(1).writer("w2"),
+                run.end(1).target(),
+                String.valueOf(run.end(1).temps()));
     }
 
     /** Where one publishes, its value is the new one. */

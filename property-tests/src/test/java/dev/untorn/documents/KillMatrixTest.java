@@ -122,7 +122,6 @@ class KillMatrixTest {
             case CAUGHT -> "**caught**: " + claim.text();
             case CANNOT -> claim.text();
             case AS -> "*as " + claim.text() + "*";
-            case NOT_TRIED -> "not tried: " + claim.text();
         };
     }
 

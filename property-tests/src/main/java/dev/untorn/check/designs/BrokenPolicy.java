@@ -7,7 +7,6 @@ import dev.untorn.check.explore.Publishing.Strategy;
 import dev.untorn.disk.Version;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** A wrong way to keep a policy, in a design that is right otherwise. */
 public enum BrokenPolicy implements Strategy {
@@ -29,9 +28,9 @@ public enum BrokenPolicy implements Strategy {
     LOCK_TARGET_BY_AGE("lockTargetByAge", Policy.EXCLUSIVE) {
         @Override
         Outcome attempt(UnsafeDisk disk, Path target, Steps steps) throws IOException {
-            Optional<?> ignored = disk.lockTarget(target);
+            boolean alone = steps.tryLockTarget();
             steps.createAndLockTemp().write().sync().renameTemp().syncDirectory();
-            return ignored.isPresent() ? Outcome.DURABLE : Outcome.IN_DOUBT;
+            return alone ? Outcome.DURABLE : Outcome.IN_DOUBT;
         }
     },
 
@@ -40,8 +39,7 @@ public enum BrokenPolicy implements Strategy {
         @Override
         Outcome attempt(UnsafeDisk disk, Path target, Steps steps) throws IOException {
             Version expected = disk.readVersion(target).map(Version::of).orElse(Version.ABSENT);
-            if (!disk.compareVersion(target, expected)
-                    || disk.lockTarget(target).isEmpty()) {
+            if (!disk.compareVersion(target, expected) || !steps.tryLockTarget()) {
                 return Outcome.UNCHANGED;
             }
             steps.createAndLockTemp().write().sync().renameTemp().syncDirectory();

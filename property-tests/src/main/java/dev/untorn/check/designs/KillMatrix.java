@@ -51,9 +51,7 @@ public record KillMatrix(List<Claim> claims) {
         /** The text says why not. */
         CANNOT("cannot"),
         /** To this technique it is the design that the text names, which is caught. */
-        AS("as"),
-        /** It could be caught, and nobody has built it; the text says what it takes. */
-        NOT_TRIED("not tried");
+        AS("as");
 
         private final String word;
 

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The steps of which designs consist, for one attempt. Files stay open, and so locked, until it is closed. */
 final class Steps implements AutoCloseable {
@@ -50,8 +51,17 @@ final class Steps implements AutoCloseable {
 
     /** Fails if somebody else has it. */
     Steps lockTarget() throws IOException {
-        open.add(disk.lockTarget(target).orElseThrow(() -> new IOException("target taken: " + target)));
+        if (!tryLockTarget()) {
+            throw new IOException("target taken: " + target);
+        }
         return this;
+    }
+
+    /** Whether nobody else had it; unlocked at the end. */
+    boolean tryLockTarget() throws IOException {
+        Optional<OpenFile> lock = disk.lockTarget(target);
+        lock.ifPresent(open::add);
+        return lock.isPresent();
     }
 
     /** Fails if somebody else has it. */
