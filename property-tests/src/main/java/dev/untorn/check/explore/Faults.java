@@ -1,16 +1,24 @@
 package dev.untorn.check.explore;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How often each fault may still happen.
  *
  * @param left a number for each fault; a fault without one does not happen
+ * @param unlimited those whose number does not get less
  */
-public record Faults(Map<Fault, Integer> left) {
+public record Faults(Map<Fault, Integer> left, Set<Fault> unlimited) {
     public Faults {
         left = Map.copyOf(left);
+        unlimited = Set.copyOf(unlimited);
+    }
+
+    public Faults(Map<Fault, Integer> left) {
+        this(left, Set.of());
     }
 
     /** None at all. */
@@ -36,14 +44,25 @@ public record Faults(Map<Fault, Integer> left) {
         return new Faults(left);
     }
 
+    /**
+     * One crash, one power loss, and each step may fail as often as it is tried. That allows more than a number would, and
+     * there is less in which worlds differ.
+     */
+    public static Faults everyStepAnyNumberOfTimes() {
+        return new Faults(each(1).left, EnumSet.complementOf(EnumSet.of(Fault.PROCESS_CRASH, Fault.POWER_LOSS)));
+    }
+
     /** How often this one may still happen. */
     public int left(Fault fault) {
         return left.getOrDefault(fault, 0);
     }
 
     Faults spend(Fault fault) {
+        if (unlimited.contains(fault)) {
+            return this;
+        }
         Map<Fault, Integer> less = new EnumMap<>(left);
         less.merge(fault, -1, Integer::sum);
-        return new Faults(less);
+        return new Faults(less, unlimited);
     }
 }

@@ -28,6 +28,9 @@ public final class RandomWalk {
     private @Nullable Violation violation;
 
     private RandomWalk(Scenario scenario, Set<Invariant> invariants) {
+        if (!scenario.faults().unlimited().isEmpty()) {
+            throw new IllegalArgumentException("a fault is known here by its being spent: " + scenario.faults());
+        }
         this.transitions = new Transitions(scenario);
         this.invariants = EnumSet.copyOf(invariants);
         this.world = transitions.start();
@@ -44,11 +47,12 @@ public final class RandomWalk {
         return walk;
     }
 
-    /** Lets every process that still runs go on to its end, one after another, without further faults. */
+    /** Lets every process that still runs go on to its end, in turns, without further faults. */
     public RandomWalk finish() {
         List<Edge> next = calls();
         while (violation == null && !next.isEmpty()) {
-            take(next.get(0));
+            // In turns: a recoverer tries again and again what another one has locked.
+            take(next.get(history.size() % next.size()));
             next = calls();
         }
         return this;
