@@ -97,6 +97,47 @@ class BatchTest {
     }
 
     @Test
+    void renameOfTheLastRefused_theOthersAreDurable_andTheReportSaysSo() {
+        int[] renames = new int[1];
+        HookedDisk disk = new HookedDisk().before("renameTemp", () -> {
+            if (++renames[0] == 3) {
+                throw new IOException("refused");
+            }
+        });
+        BatchException thrown =
+                catchThrowableOfType(BatchException.class, () -> batchOn(disk).publish());
+        assertThat(thrown).hasMessageStartingWith("batch of 3 files: 1 unchanged, 2 durable: ");
+        assertThat(thrown.report().entries().get(2).failure())
+                .hasValueSatisfying(e -> assertThat(e.step()).isEqualTo(Step.RENAME_TEMP));
+        assertThat(new Directory(path).files()).containsExactlyInAnyOrder(path.resolve("a"), path.resolve("b"));
+    }
+
+    /** What was renamed is there to stay; that its lock could not be let go is told beside what was thrown. */
+    @Test
+    void renameThrowsUnchecked_andARenamedFileCannotBeClosed_bothAreTold() {
+        Error planted = new AssertionError("planted");
+        int[] renames = new int[1];
+        HookedDisk disk = new HookedDisk()
+                .before("renameTemp", () -> {
+                    if (++renames[0] == 2) {
+                        throw planted;
+                    }
+                })
+                .before("close", () -> {
+                    throw new IOException("late write error");
+                });
+        Batch batch = Publisher.visible()
+                .on(disk, TempNames.ofThisProcess())
+                .batch()
+                .add(path.resolve("a"), bytes("a"))
+                .add(path.resolve("b"), bytes("b"));
+        assertThatThrownBy(batch::publish).isSameAs(planted);
+        assertThat(planted.getSuppressed())
+                .anySatisfy(told -> assertThat(told).hasRootCauseMessage("late write error"));
+        assertThat(new Directory(path).files()).containsExactly(path.resolve("a"));
+    }
+
+    @Test
     void contentThrows_nothingIsPublished() {
         Batch batch = Publisher.visible().batch().add(path.resolve("a"), bytes("a"));
         batch.add(path.resolve("b"), stream -> {
@@ -145,6 +186,7 @@ class BatchTest {
         assertThatThrownBy(() -> batch.add(path.resolve("b"), bytes("b"))).hasMessageContaining("after the last one");
         batch.publish();
         assertThatThrownBy(batch::publish).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> batch.add(path.resolve("b"), bytes("b"))).hasMessage("the batch was published");
         assertThatThrownBy(() -> Publisher.durable().ifUnchanged(Version.ABSENT).batch())
                 .isInstanceOf(IllegalStateException.class);
     }

@@ -68,6 +68,34 @@ class DirectorySyncsTest {
         };
     }
 
+    /** Or the failure of the newcomer's sync would not reach the one that stayed: the design tellsOnlyWhoJoined. */
+    @Test
+    void oneLeaves_theOthersAndANewcomer_areStillTogether() throws Exception {
+        DirectorySyncs syncs = new DirectorySyncs(new HookedDisk().before("syncDirectory", new FailsOnce()));
+        DirectorySyncs.Member leaves = syncs.enter(directory);
+        try (DirectorySyncs.Member stays = syncs.enter(directory)) {
+            leaves.close();
+            assertThat(syncs.inUse()).isEqualTo(1);
+            try (DirectorySyncs.Member newcomer = syncs.enter(directory)) {
+                assertThatThrownBy(newcomer::sync).hasMessage("planted");
+                assertThatThrownBy(stays::sync).hasRootCauseMessage("planted");
+            }
+        }
+        assertThat(syncs.inUse()).isZero();
+    }
+
+    private static final class FailsOnce implements HookedDisk.Hook {
+        private boolean failed;
+
+        @Override
+        public void run() throws IOException {
+            if (!failed) {
+                failed = true;
+                throw new IOException("planted");
+            }
+        }
+    }
+
     @Test
     void alone_callsOnce_inItsOwnThread_andGivesBackWhatItKnew() throws Exception {
         Gates disk = new Gates();

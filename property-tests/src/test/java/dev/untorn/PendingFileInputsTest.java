@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.untorn.disk.Step;
+import dev.untorn.disk.TempNames;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -87,6 +88,50 @@ class PendingFileInputsTest {
     }
 
     @Test
+    void writer_closedOnHalfACharacter_closeThrows() throws IOException {
+        try (PendingFile file = begun()) {
+            Writer writer = file.writer(UTF_8);
+            writer.write("\ud83d");
+            assertThatThrownBy(writer::close).isInstanceOf(PublishException.class);
+        }
+        directory.holdsOnly(OLD);
+    }
+
+    @Test
+    void writer_afterTheAttempt_closesQuietlyAndWritesNothing() throws IOException {
+        Writer writer;
+        try (PendingFile file = begun()) {
+            writer = file.writer(UTF_8);
+            writer.write("lost");
+        }
+        assertThatThrownBy(() -> writer.write("x")).isInstanceOf(IllegalStateException.class);
+        writer.flush();
+        writer.close();
+        directory.holdsOnly(OLD);
+    }
+
+    @Test
+    void writer_flushed_holdsNothingBack() throws IOException {
+        HookedDisk disk = new HookedDisk();
+        try (PendingFile file =
+                Publisher.visible().on(disk, TempNames.ofThisProcess()).begin(target)) {
+            file.writer(UTF_8).write("a");
+            assertThat(disk.calls()).doesNotContain("writeTemp");
+            file.writer(UTF_8).flush();
+            assertThat(disk.calls()).endsWith("writeTemp");
+        }
+    }
+
+    @Test
+    void channel_writes_andSaysHowMuch() throws IOException {
+        try (PendingFile file = begun()) {
+            assertThat(file.channel().write(ByteBuffer.wrap(bytes(NEW)))).isEqualTo(NEW.length());
+            file.publish();
+        }
+        directory.holdsOnly(NEW);
+    }
+
+    @Test
     void writer_closedThenPublish_publishesAll() throws IOException {
         try (PendingFile file = begun()) {
             try (Writer writer = file.writer(UTF_8)) {
@@ -117,6 +162,24 @@ class PendingFileInputsTest {
             assertThatThrownBy(() -> channel.write(ByteBuffer.allocate(1))).isInstanceOf(ClosedChannelException.class);
         }
         directory.holdsOnly(OLD);
+    }
+
+    @Test
+    void transferFrom_afterAWriter_goesBehindWhatTheWriterHeldBack() throws IOException {
+        Path source = Files.writeString(directory.path().resolve("source"), "bcd");
+        HookedDisk disk = new HookedDisk();
+
+        try (PendingFile file =
+                Publisher.visible().on(disk, TempNames.ofThisProcess()).begin(target)) {
+            file.writer(UTF_8).write("a");
+            assertThat(file.transferFrom(source)).isEqualTo(3);
+            assertThat(disk.calls()).as("the source is closed").endsWith("close");
+            file.writer(UTF_8).write("e");
+            assertThat(file.transferFrom(new ByteArrayInputStream(bytes("fg")))).isEqualTo(2);
+            file.publish();
+        }
+
+        assertThat(target).hasContent("abcdefg");
     }
 
     @Test

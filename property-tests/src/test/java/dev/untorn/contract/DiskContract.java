@@ -138,4 +138,33 @@ abstract class DiskContract extends TempContract {
 
         assertThat(content(target())).isEqualTo("x");
     }
+
+    @Test
+    void lockLeftover_onlyWhileNobodyElseHasItLocked() throws IOException {
+        OpenFile temp = disk().createTemp(temp(), target(), TargetRules.USUAL);
+        assertThat(disk().lockTemp(temp, temp())).isTrue();
+        OpenFile found = disk().openLeftover(temp());
+
+        assertThat(disk().lockLeftover(found, temp()))
+                .as("design sweepWithoutLock, property LiveTempPresent")
+                .isFalse();
+
+        disk().close(found);
+        disk().close(temp);
+        OpenFile left = disk().openLeftover(temp());
+        assertThat(disk().lockLeftover(left, temp())).isTrue();
+        disk().close(left);
+    }
+
+    @Test
+    void lockLeftover_nameLeadsElsewhere_isRefused() throws IOException {
+        publish(temp(), "x");
+        OpenFile found = disk().openLeftover(temp());
+        disk().renameTemp(temp(), target());
+
+        assertThat(disk().lockLeftover(found, temp()))
+                .as("design sweepWithoutRecheck")
+                .isFalse();
+        disk().close(found);
+    }
 }

@@ -9,6 +9,7 @@ import dev.untorn.disk.TargetRules;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,5 +104,20 @@ class NioDiskContractTest extends DiskContract {
                 opened = ++count;
             }
         }
+    }
+
+    @Test
+    void createDirectory_newOrThere_saysWhich() throws IOException {
+        assertThat(disk().createDirectory(path("new")))
+                .as("a sync of its parent is due")
+                .isTrue();
+        assertThat(disk().createDirectory(path("new"))).isFalse();
+    }
+
+    @Test
+    void createDirectory_aFileIsThere_fails() throws IOException {
+        publish(target(), "x");
+
+        assertThatThrownBy(() -> disk().createDirectory(target())).isInstanceOf(NotDirectoryException.class);
     }
 }
