@@ -58,6 +58,11 @@ record Run(String benchmark, int threads, Map<String, String> parameters, List<S
                 USUAL_ITERATIONS);
     }
 
+    /** The same for longer. */
+    Run of(int otherIterations) {
+        return new Run(benchmark, threads, parameters, turns, otherIterations);
+    }
+
     Measurement part(String name) {
         return new Measurement(benchmark, threads, new TreeMap<>(parameters), name);
     }
@@ -67,7 +72,7 @@ record Run(String benchmark, int threads, Map<String, String> parameters, List<S
         return turns.isEmpty() ? Stream.of(part("")) : turns.stream().map(this::part);
     }
 
-    /** Iterations of a tenth of a second, or of one call if that takes longer; as many as are measured warm it up. */
+    /** Iterations of a tenth of a second, or of one call if that takes longer; as many as are measured warm it up, 20 at most. */
     ChainedOptionsBuilder options() {
         int each = Math.max(1, turns.size());
         ChainedOptionsBuilder options = new OptionsBuilder()
@@ -76,7 +81,7 @@ record Run(String benchmark, int threads, Map<String, String> parameters, List<S
                 .threads(threads)
                 .forks(1)
                 .jvmArgs(JVM_ARGUMENTS.toArray(String[]::new))
-                .warmupIterations(each * iterations)
+                .warmupIterations(each * Math.min(iterations, USUAL_ITERATIONS))
                 .warmupTime(TimeValue.milliseconds(100))
                 .measurementIterations(each * iterations)
                 .measurementTime(TimeValue.milliseconds(100))

@@ -11,7 +11,6 @@ import dev.untorn.Publisher;
 import dev.untorn.Sweep;
 import dev.untorn.Sweep.Entry;
 import dev.untorn.Sweep.Fate;
-import dev.untorn.disk.TempName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,11 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A sweeper among real processes: it deletes what a dead one left, and nothing else. */
+/** A sweeper among real processes: it deletes what a dead one left, and nothing else. More, in one process: {@code SweepTest}. */
 class LeftoversTest {
-    /** Of a process that never was. */
-    private static final String DEAD = "0123456789abcdef";
-
     private Path directory;
     private Path logs;
     private Path target;
@@ -43,10 +39,6 @@ class LeftoversTest {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.toString().endsWith(".tmp")).toList();
         }
-    }
-
-    private Path nameOfADead(long number) {
-        return directory.resolve(TempName.of(DEAD, number, target).toString());
     }
 
     private Entry onlyEntry() throws IOException {
@@ -122,66 +114,6 @@ class LeftoversTest {
             }
             file.publish();
         }
-    }
-
-    @Test
-    void sweep_targetMissing_keptForItMayBeTheOnlyCopy() throws IOException {
-        Files.writeString(nameOfADead(1), "the only copy");
-        Files.delete(target);
-
-        assertThat(onlyEntry().fate()).isEqualTo(Fate.ONLY_COPY);
-
-        assertThat(nameOfADead(1)).hasContent("the only copy");
-    }
-
-    @Test
-    void sweep_targetDamaged_keptIfTheCallerSaysSo() throws IOException {
-        Files.writeString(nameOfADead(1), "the only good copy");
-
-        Sweep sweep =
-                Leftovers.in(directory).keepingThoseOfDamaged(target::equals).sweep();
-
-        assertThat(sweep.kept()).extracting(Entry::fate).containsExactly(Fate.ONLY_COPY);
-    }
-
-    @Test
-    void sweep_lookAlikesOfTheUser_kept() throws IOException {
-        Path notes = Files.writeString(directory.resolve(".untorn-notes.tmp"), "mine");
-        Path almost = Files.writeString(directory.resolve(".untorn-" + DEAD + "-1-0000000000000000.tmp"), "mine");
-
-        Sweep sweep = Leftovers.in(directory).sweep();
-
-        assertThat(sweep.deleted()).isEmpty();
-        assertThat(sweep.kept()).extracting(Entry::fate).containsExactlyInAnyOrder(Fate.NOT_OURS, Fate.ONLY_COPY);
-        assertThat(notes).hasContent("mine");
-        assertThat(almost).hasContent("mine");
-    }
-
-    @Test
-    void sweep_symbolicLinkWithATempsName_keptAndNotFollowed() throws IOException {
-        Path precious = Files.writeString(directory.resolve("precious"), "precious");
-        Files.createSymbolicLink(nameOfADead(1), precious);
-
-        assertThat(onlyEntry().fate()).isEqualTo(Fate.NOT_OURS);
-
-        assertThat(precious).hasContent("precious");
-        assertThat(nameOfADead(1)).isSymbolicLink();
-    }
-
-    @Test
-    void sweep_directoryWithATempsName_kept() throws IOException {
-        Files.createDirectory(nameOfADead(1));
-
-        Entry entry = onlyEntry();
-
-        assertThat(entry.fate()).isEqualTo(Fate.NOT_OURS);
-        assertThat(entry.cause()).hasValueSatisfying(cause -> assertThat(cause).hasMessageContaining("is a directory"));
-    }
-
-    @Test
-    void sweep_noSuchDirectory_throws() {
-        assertThatThrownBy(() -> Leftovers.in(directory.resolve("none")).sweep())
-                .isInstanceOf(IOException.class);
     }
 
     /** A lock file that exists, or a pid in it, would keep all others out for ever: the design exclWithoutRecovery. */

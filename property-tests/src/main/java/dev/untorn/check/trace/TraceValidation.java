@@ -15,10 +15,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,11 +37,6 @@ public final class TraceValidation {
     private static final int LONG_RUN_EVENTS = 25_000;
 
     private static final int RUNS_AT_ONCE = 2;
-    private static final Map<Policy, String> POLICIES = new EnumMap<>(Map.of(
-            Policy.LAST_WINS, "LastWins",
-            Policy.FIRST_WINS, "FirstWins",
-            Policy.EXCLUSIVE, "Exclusive",
-            Policy.IF_UNCHANGED, "IfUnchanged"));
 
     private TraceValidation() {}
 
@@ -110,7 +103,7 @@ public final class TraceValidation {
                 lines.newLine();
             }
         }
-        String model = "TraceFilePublish_" + POLICIES.get(policy) + "_" + durability;
+        String model = "TraceFilePublish_" + policy + "_" + durability;
         Files.writeString(directory.resolve(model + ".cfg"), config(policy, durability, traces));
         Path progress = directory.resolve("progress.ndjson");
         Tlc tlc = spec.check(model)
@@ -171,7 +164,7 @@ public final class TraceValidation {
                         Scenario.OLD,
                         Scenario.BLOCKS,
                         TEMPS,
-                        POLICIES.get(policy),
+                        policy,
                         durability);
     }
 

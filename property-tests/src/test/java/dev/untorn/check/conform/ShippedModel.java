@@ -1,7 +1,6 @@
 package dev.untorn.check.conform;
 
 import dev.untorn.Durability;
-import dev.untorn.Publisher;
 import dev.untorn.check.disk.Regime;
 import dev.untorn.check.explore.Fault;
 import dev.untorn.check.explore.Faults;
@@ -38,12 +37,12 @@ final class ShippedModel {
 
     private Scenario scenario(Map<String, Object> first) {
         Policy policy = Stream.of(Policy.values())
-                .filter(each -> each.name().replace("_", "").equalsIgnoreCase(constant("Policy")))
+                .filter(each -> each.toString().equals(constant("Policy")))
                 .findFirst()
                 .orElseThrow();
         Durability durability = Durability.valueOf(constant("Durability"));
         int temps = Integer.parseInt(constant("TempCount"));
-        Strategy shipped = strategy(policy, durability, temps);
+        Strategy shipped = Publishing.untorn(policy, durability, temps);
         List<SimulatedProcess> processes = new ArrayList<>();
         names("Writers").forEach(name -> processes.add(Publishing.writer(name, shipped)));
         names("Readers").forEach(name -> processes.add(Publishing.reader(name)));
@@ -56,15 +55,6 @@ final class ShippedModel {
                 Boolean.parseBoolean(constant("TargetExists")),
                 durability == Durability.VISIBLE,
                 faults((Map<?, ?>) Objects.requireNonNull(first.get("faultsLeft"))));
-    }
-
-    private static Strategy strategy(Policy policy, Durability durability, int temps) {
-        return switch (policy) {
-            case LAST_WINS -> Publishing.untorn(Publisher.with(durability), temps);
-            case FIRST_WINS -> Publishing.untorn(Publisher.with(durability).firstWins(), temps);
-            case EXCLUSIVE -> Publishing.untorn(Publisher.with(durability).exclusive(), temps);
-            case IF_UNCHANGED -> Publishing.untornIfUnchanged(durability);
-        };
     }
 
     private static Faults faults(Map<?, ?> left) {

@@ -24,8 +24,6 @@ public final class Scenarios {
     /** The model to try first: one writer, one reader, every fault once. */
     public static final String SMALL = "MCFilePublish_small";
 
-    private static final String LARGE = "MCFilePublish_large_together_";
-
     private Scenarios() {}
 
     /** A design within the bounds of {@link #SMALL}. */
@@ -70,24 +68,26 @@ public final class Scenarios {
         return all;
     }
 
-    /** Two writers, a reader and a recoverer, a crash and a power loss, under each policy: minutes for each. */
+    /**
+     * Two writers and a recoverer under each policy: with a reader, a crash and a power loss; and with every fault, each step
+     * failing as often as it is tried. Minutes for each.
+     */
     public static Map<String, Scenario> ofTheLargeModels() {
         Map<String, Scenario> all = new LinkedHashMap<>();
-        all.put(LARGE + "lastWins", together(Publishing.untorn(DURABLE), Policy.LAST_WINS));
-        all.put(
-                LARGE + "firstWins",
-                together(Publishing.untorn(Publisher.durable().firstWins(), 1), Policy.FIRST_WINS));
-        all.put(
-                LARGE + "exclusive",
-                together(Publishing.untorn(Publisher.durable().exclusive(), 1), Policy.EXCLUSIVE));
-        all.put(LARGE + "ifUnchanged", together(Publishing.untornIfUnchanged(DURABLE), Policy.IF_UNCHANGED));
+        for (Policy policy : Policy.values()) {
+            Strategy design = Publishing.untorn(policy, DURABLE, 1);
+            List<SimulatedProcess> processes = new ArrayList<>(twoWritersOneReader(design));
+            processes.add(Publishing.recoverer("c1"));
+            Scenario together =
+                    durable(processes, policy, 1, policy != Policy.FIRST_WINS, Faults.once(PROCESS_CRASH, POWER_LOSS));
+            String name = Character.toLowerCase(policy.toString().charAt(0))
+                    + policy.toString().substring(1);
+            all.put("MCFilePublish_large_together_" + name, together);
+            all.put(
+                    "MCFilePublish_large_faults_" + name,
+                    withoutReader(together).with(Faults.everyStepAnyNumberOfTimes()));
+        }
         return all;
-    }
-
-    private static Scenario together(Strategy design, Policy policy) {
-        List<SimulatedProcess> processes = new ArrayList<>(twoWritersOneReader(design));
-        processes.add(Publishing.recoverer("c1"));
-        return durable(processes, policy, 1, policy != Policy.FIRST_WINS, Faults.once(PROCESS_CRASH, POWER_LOSS));
     }
 
     private static Scenario durable(

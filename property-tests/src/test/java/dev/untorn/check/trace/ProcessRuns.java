@@ -91,7 +91,7 @@ final class ProcessRuns implements AutoCloseable {
         if (targetExists) {
             Files.writeString(target, Scenario.whole(Scenario.OLD), US_ASCII);
         }
-        String prefix = run + " " + policy + " " + durability + " ";
+        String prefix = run + " " + policy.name() + " " + durability + " ";
         victim.send(prefix + VICTIM);
         for (int i = 0; i < SWEEPER; i++) {
             children.get(i).send(prefix + PARTS.get(i));
