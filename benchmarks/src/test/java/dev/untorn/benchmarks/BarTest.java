@@ -32,8 +32,8 @@ class BarTest {
 
     @Test
     void oneRatioIsOverItsBar_missedAndSaid() throws Exception {
-        Figures figures = without(Run.publish(pair(), DURABLE, 1024))
-                .add(Run.publish(pair(), DURABLE, 1024), Map.of("UNTORN", 1060.0, "SAME_CALLS", 1000.0))
+        Figures figures = without(durablePublishes())
+                .add(durablePublishes(), Map.of("UNTORN", 1060.0, "SAME_CALLS", 1000.0))
                 .figures(scratch);
 
         assertThat(DURABLE_PUBLISH.ratio(figures).orElseThrow()).isCloseTo(1.06, within(1e-9));
@@ -44,9 +44,7 @@ class BarTest {
 
     @Test
     void oneRateIsUnderItsBar_missed() throws Exception {
-        Figures figures = without(Run.rate(Way.UNTORN, DURABLE, 8))
-                .add(Run.rate(Way.UNTORN, DURABLE, 8), 2990)
-                .figures(scratch);
+        Figures figures = without(eightThreads()).add(eightThreads(), 2990).figures(scratch);
 
         assertThat(THREADS.ratio(figures).orElseThrow()).isCloseTo(2.99, within(1e-9));
         assertThat(verdicts(figures, JOURNALED, false)).containsOnlyOnce(Verdict.MISSED);
@@ -54,7 +52,7 @@ class BarTest {
 
     @Test
     void medianOfTheRounds_oneSlowRoundDoesNotDecide() throws Exception {
-        Run run = Run.publish(pair(), DURABLE, 1024);
+        Run run = durablePublishes();
         Figures figures = without(run)
                 .add(run, Map.of("UNTORN", 1000.0, "SAME_CALLS", 1000.0))
                 .add(run, Map.of("UNTORN", 9000.0, "SAME_CALLS", 1100.0))
@@ -82,16 +80,15 @@ class BarTest {
 
     @Test
     void aFigureIsNoNumber_missed() throws Exception {
-        Figures figures = without(Run.rate(Way.UNTORN, DURABLE, 8))
-                .add(Run.rate(Way.UNTORN, DURABLE, 8), Double.NaN)
-                .figures(scratch);
+        Figures figures =
+                without(eightThreads()).add(eightThreads(), Double.NaN).figures(scratch);
 
         assertThat(THREADS.verdict(figures, true, false)).isEqualTo(Verdict.MISSED);
     }
 
     @Test
     void noJournal_barsAboutOneAreNotAskedUnlessAllAre() throws Exception {
-        Figures figures = without(Run.rate(Way.UNTORN, DURABLE, 8)).figures(scratch);
+        Figures figures = without(eightThreads()).figures(scratch);
 
         assertThat(verdicts(figures, NO_JOURNAL, false))
                 .contains(Verdict.NOT_ASKED)
@@ -151,5 +148,13 @@ class BarTest {
             boolean visible = run.parameters().containsValue(VISIBLE.name());
             results.add(run, Map.of("UNTORN", visible ? 1250.0 : 1050.0, "SAME_CALLS", 1000.0));
         }
+    }
+
+    private static Run durablePublishes() {
+        return Run.publish(pair(), DURABLE, 1024).of(Plan.DURABLE_ITERATIONS);
+    }
+
+    private static Run eightThreads() {
+        return Run.rate(Way.UNTORN, DURABLE, 8).of(Plan.DURABLE_ITERATIONS);
     }
 }
