@@ -18,9 +18,12 @@ public interface TempNames {
     /**
      * How many names a writer tries, at least 1: {@code TempCount} of the specification. A name is used up if somebody
      * has a file of that name, or if a sweeper took the new temp for a leftover before it was locked.
+     *
+     * <p>Many, since each costs nothing unless the one before was lost: ten were lost in a row by a process that had just
+     * begun, on a busy machine, beside a sweeper that never rested.
      */
     default int tries() {
-        return 10;
+        return 100;
     }
 
     /**
